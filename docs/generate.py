@@ -1,0 +1,243 @@
+"""Write docs/reference/ from the sources: a command, question, rule, error, setting or term is described once.
+
+`make docs` runs it; `python docs/generate.py --check` only tells which pages are stale, with exit status 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from mandatgraf import settings
+from mandatgraf.catalogue import Catalogue, Question
+from mandatgraf.cli import main as command_line
+from mandatgraf.cli.language import speaking
+from mandatgraf.errors import ERRORS, exit_status
+from mandatgraf.locations import Folders, find_folders
+from mandatgraf.vocab import LANGS
+from mandatgraf.web.problems import STATUS
+
+TARGET: Final = Path(__file__).resolve().parent / "reference"
+HEAD: Final = "<!-- Written by `make docs` from {source}; edit that instead. -->\n\n# {title}\n\n{text}\n"
+SEVERITIES: Final = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "information"}
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference: file name → text."""
+    folders = find_folders()
+    return {
+        "commands.md": commands(command_line),
+        "errors.md": errors(),
+        "questions.md": questions(Catalogue.load(folders.queries)),
+        "rules.md": rules(graph_of(folders.shapes)),
+        "settings.md": settings_page(),
+        "terms.md": terms(folders),
+    }
+
+
+def commands(group: click.Group) -> str:
+    """The help of every command in both languages, as the command prints it."""
+    lines = [
+        _head("Commands", "service/mandatgraf/cli/", "What `mandatgraf COMMAND --help` prints, in both languages.")
+    ]
+    for path, command in _walk(group, "mandatgraf"):
+        lines.append(f"## {path}\n")
+        for lang in LANGS:
+            with (
+                speaking(lang),
+                command.context_class(command, info_name=path, terminal_width=100, max_content_width=100) as context,
+            ):
+                lines += ["```text", command.get_help(context), "```\n"]
+    return _joined(lines)
+
+
+def _walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, child in sorted(command.commands.items()):
+            yield from _walk(child, f"{path} {name}")
+
+
+def questions(catalogue: Iterable[Question]) -> str:
+    """The stored questions with what they take and what they give."""
+    text = "Ask one with `mandatgraf query NAME [PARAMETER=VALUE …]`, or over HTTP at `/queries/NAME`."
+    lines = [_head("Stored questions", "queries/questions/", text)]
+    for question in sorted(catalogue, key=lambda each: each.name):
+        lines += [f"## {question.name}\n", f"{question.summary['da']}\\\n{question.summary['en']}\n"]
+        lines += _table(
+            ("parameter", "kind", "da", "en"),
+            [
+                (
+                    f"`{each.name}`",
+                    each.type + (", optional" if each.optional else ""),
+                    each.text["da"],
+                    each.text["en"],
+                )
+                for each in question.parameters
+            ],
+        )
+        lines += _table(
+            ("column", "da", "en"),
+            [(f"`{each.name}`", each.text["da"], each.text["en"]) for each in question.columns],
+        )
+    return _joined(lines)
+
+
+def rules(shapes: Graph) -> str:
+    """Each named shape that can say something, with what it says in both languages."""
+    text = "What `mandatgraf validate` checks. The message says what is wrong and what to do."
+    lines = [_head("Rules", "shapes/", f"{text} Below it stands why, where that is not plain.")]
+    for shape in _sorted(shapes.subjects(SH.message)):
+        severity = SEVERITIES[next(iter(_sorted(shapes.objects(shape, SH.severity))), SH.Violation)]
+        lines += [f"## {_local(shape)}\n", f"Severity: {severity}.\n"]
+        lines += [f"* {lang}: {_text(shapes, shape, SH.message, lang)}" for lang in ("da", "en")]
+        reasons = [_text(shapes, shape, RDFS.comment, lang) for lang in LANGS]
+        lines += ["", *(f"{reason}\n" for reason in reasons if reason)]
+    return _joined(lines)
+
+
+def errors() -> str:
+    """Each error: when it comes, and what it is to a terminal and to a browser."""
+    text = "`what`, `where` and `todo` of an error are given in the reader's language; this says when each comes."
+    rows = [
+        (f"`{error.code}`", _first_line(error.__doc__), str(exit_status_of(error)), str(int(STATUS[error])))
+        for error in sorted(ERRORS, key=lambda each: each.code)
+    ]
+    table = _table(("code", "when", "exit status", "HTTP status"), rows)
+    return _joined([_head("Errors", "service/mandatgraf/errors.py", text), *table])
+
+
+def settings_page() -> str:
+    """The environment variables."""
+    rows = [
+        (
+            f"`{each.name}`",
+            each.kind,
+            f"`{each.default}`" if each.default else "—",
+            *(each.summary[lang] for lang in LANGS),
+        )
+        for each in sorted(settings.SETTINGS, key=lambda each: each.name)
+    ]
+    head = _head(
+        "Settings", "service/mandatgraf/settings.py", "Environment variables of the command and the web service."
+    )
+    return _joined([head, *_table(("name", "kind", "default", *LANGS), rows)])
+
+
+def terms(folders: Folders) -> str:
+    """Classes and properties of our ontology, then the concepts of each scheme."""
+    graph = graph_of(folders.ontology)
+    text = "Prefix `mg:` = `https://w3id.org/mandatgraf/ontology#`. The files hold the Danish definitions."
+    lines = [_head("Terms", "ontology/", text)]
+    for title, kinds in (
+        ("Classes", (OWL.Class,)),
+        ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)),
+    ):
+        own = {term for kind in kinds for term in _sorted(graph.subjects(RDF.type, kind)) if "/mandatgraf/" in term}
+        lines.append(f"## {title}\n")
+        lines += _table(
+            ("term", "da", "en", "definition"),
+            [
+                (
+                    f"`mg:{_local(term)}`",
+                    _text(graph, term, RDFS.label, "da"),
+                    _text(graph, term, RDFS.label, "en"),
+                    _text(graph, term, SKOS.definition, "en"),
+                )
+                for term in sorted(own)
+            ],
+        )
+    for scheme in _sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
+        lines.append(f"## {_text(graph, scheme, SKOS.prefLabel, 'en') or _local(scheme)}\n")
+        lines += _table(
+            ("concept", "da", "en", "definition"),
+            [
+                (
+                    f"`{_local(scheme)}/{_local(concept)}`",
+                    _text(graph, concept, SKOS.prefLabel, "da"),
+                    _text(graph, concept, SKOS.prefLabel, "en"),
+                    _text(graph, concept, SKOS.definition, "en"),
+                )
+                for concept in _sorted(graph.subjects(SKOS.inScheme, scheme))
+            ],
+        )
+    return _joined(lines)
+
+
+def graph_of(folder: Path) -> Graph:
+    """All Turtle files below a folder as one graph."""
+    graph = Graph()
+    for path in sorted(folder.rglob("*.ttl")):
+        graph.parse(path, format="turtle")
+    return graph
+
+
+def exit_status_of(error: type[Exception]) -> int:
+    """The exit status of a kind of error; its values do not matter, so that none are made up here."""
+    return exit_status(error.__new__(error))  # type: ignore[arg-type]
+
+
+def _sorted(nodes: Iterable[Node]) -> list[URIRef]:
+    """Named nodes, once each, in the order of their addresses."""
+    return sorted({node for node in nodes if isinstance(node, URIRef)})
+
+
+def _text(graph: Graph, subject: Node, predicate: Node, lang: str) -> str:
+    literals = (each for each in graph.objects(subject, predicate) if isinstance(each, Literal))
+    return " ".join(min((str(each) for each in literals if each.language == lang), default="").split())
+
+
+def _local(node: Node) -> str:
+    return str(node).replace("#", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _first_line(docstring: str | None) -> str:
+    return (docstring or "").strip().split("\n\n")[0].replace("\n", " ").strip()
+
+
+def _head(title: str, source: str, text: str) -> str:
+    return HEAD.format(title=title, source=f"`{source}`", text=text)
+
+
+def _table(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    if not rows:
+        return []
+    written = [columns, tuple("---" for _ in columns), *rows]
+    return [*("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in written), ""]
+
+
+def _joined(lines: list[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def stale(wanted: Mapping[str, str], folder: Path = TARGET) -> list[str]:
+    """Names of pages that are missing, differ, or should not be there."""
+    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    return sorted(name for name in {*wanted, *there} if wanted.get(name) != there.get(name))
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages, or with --check only tell which are stale."""
+    wanted = pages()
+    names = stale(wanted)
+    if "--check" in arguments:
+        print(*(f"docs/reference/{name} is stale; run: make docs" for name in names), sep="\n")
+        return 1 if names else 0
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        if name in wanted:
+            (TARGET / name).write_text(wanted[name], "utf-8")
+        else:
+            (TARGET / name).unlink()
+    print(f"docs/reference: {len(wanted)} pages, {len(names)} of them written anew")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,3 @@
+"""Mandatgraf: who decides what, on whose behalf, by which text, and since when."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,417 @@
+"""What an answer looks like: frozen values, rendered in one language, ready to be shown.
+
+The command line and the web page print the same values. Nothing here reads the graph; `who` and `description` do.
+Text that a reader sees is already in the language asked for; IRIs, dates and codes are as the data has them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Language = Literal["da", "en"]
+
+Relation = Literal["before", "numbered", "after", "unplaced"]
+"""Where a step stands in its chain: before or after another step, at a number, or without a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing or concept under its name; `lang` is the language the label really has, so that pages can mark it."""
+
+    iri: str
+    label: str
+    lang: str = ""
+    alt: tuple[str, ...] = ()
+    kind: str = ""
+    """Kind of the IRI (`body`, `matter`, …), the scheme for a concept (`status`), empty for other terms."""
+    slug: str = ""
+    unofficial: bool = False
+    """The label is a translation of ours, not a name that a source has."""
+    danish: str = ""
+    """The official Danish name, where `label` is an unofficial translation."""
+
+    @property
+    def name(self) -> str:
+        """Return the label without the scope that stands in a parenthesis at its end."""
+        head, _, tail = self.label.rpartition(" (")
+        return head if head and tail.endswith(")") else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRef:
+    """Where a statement is written: document, section and offsets in code points, half-open."""
+
+    iri: str
+    document: Named
+    section: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """Something that no source says, as a fact of its own."""
+
+    iri: str
+    label: str
+    question: str
+    missing: Named
+    """The property that has no value."""
+    reason: Named
+    about: tuple[Named, ...] = ()
+    codes: tuple[str, ...] = ()
+    searched_in: tuple[Named, ...] = ()
+    evidence: tuple[PassageRef, ...] = ()
+    question_lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """Statements that do not go together, both shown, none chosen."""
+
+    iri: str
+    label: str
+    kind: Named
+    question: str
+    between: tuple[Named, ...] = ()
+    """The statements; a mandate is named by its clause (who, power, matter)."""
+    codes: tuple[str, ...] = ()
+    evidence: tuple[PassageRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguityView:
+    """A wording that allows several readings, all shown."""
+
+    iri: str
+    label: str
+    question: str
+    readings: tuple[str, ...] = ()
+    about: tuple[Named, ...] = ()
+    codes: tuple[str, ...] = ()
+    evidence: tuple[PassageRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When something holds, by up to four bounds; an absent bound is unknown, not unlimited."""
+
+    start_earliest: date | None = None
+    start_latest: date | None = None
+    end_earliest: date | None = None
+    end_latest: date | None = None
+    open_end: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing at all is known about the time."""
+        return not self.open_end and not any(
+            (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MandateView:
+    """One statement that somebody has a power over a matter, with everything that qualifies it."""
+
+    iri: str
+    codes: tuple[str, ...]
+    clause: str
+    """The statement as one short clause: who, would or does, what. A proposal is worded as one."""
+    holders: tuple[Named, ...]
+    holder_gap: GapView | None
+    combination: Named | None
+    power: Named | None
+    power_kind: Named | None
+    is_decision: bool
+    matters: tuple[Named, ...]
+    towards: tuple[Named, ...]
+    on_behalf_of: tuple[Named, ...]
+    binds: tuple[Named, ...]
+    condition: str
+    threshold: str
+    modality: Named | None
+    status: Named
+    clarity: Named
+    describes_present: bool
+    document_status: Named | None
+    document: Named | None
+    evidence: tuple[PassageRef, ...]
+    period: Period | None = None
+    level: Named | None = None
+
+    @property
+    def proposal(self) -> bool:
+        """Tell whether the statement is a proposal or an idea, not something that holds."""
+        return self.status.slug in {"proposed", "for-approval", "idea"}
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether the source says only *possibly*."""
+        return self.modality is not None and self.modality.slug == "possibly"
+
+
+@dataclass(frozen=True, slots=True)
+class ChainStep:
+    """One step of a process: its place, and the mandates that it exercises."""
+
+    iri: str
+    label: str
+    relation: Relation
+    position: int | None
+    relative_to: tuple[Named, ...]
+    """For *before* and *after*: the steps it stands before or after."""
+    mandates: tuple[MandateView, ...]
+    place_gap: GapView | None = None
+    """For *unplaced*: why the place is not known."""
+    status: Named | None = None
+    clarity: Named | None = None
+    evidence: tuple[PassageRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The steps of one process. `steps` stand in order; `apart` have no place and must be shown apart."""
+
+    process: Named
+    kind: Named | None
+    ordered: bool
+    """False: no step states an order; show the steps under "the order is not stated"."""
+    steps: tuple[ChainStep, ...]
+    apart: tuple[ChainStep, ...]
+    cycle: tuple[Named, ...] = ()
+    """Steps that stand before each other in a circle: the stated order contradicts itself."""
+    status: Named | None = None
+    clarity: Named | None = None
+    evidence: tuple[PassageRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MandateGroup:
+    """Mandates of one kind of power, in no order: the sources state none."""
+
+    kind: Named
+    mandates: tuple[MandateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A document that the answer rests on, with its own status and its date, or that it has none."""
+
+    document: Named
+    number: str
+    title: str
+    status: Named | None
+    kind: Named | None
+    issued: date | None
+    issued_text: str
+    """The date as a reader of the language writes it, or "undated"."""
+    date_gap: GapView | None = None
+    region: Named | None = None
+    checksum: str = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """What holds at a date. Statements of undated documents are not placed: they stand in `undated`, not in a list."""
+
+    at: date
+    text: str
+    certain: tuple[MandateView, ...] = ()
+    possible: tuple[MandateView, ...] = ()
+    excluded: tuple[MandateView, ...] = ()
+    undated: tuple[MandateView, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why a list is empty, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroaderAnswer:
+    """What the sources say of a broader matter, offered, never mixed in."""
+
+    matter: Named
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCard:
+    """Who decides a matter: one sentence, the chain, what is open, and what it rests on."""
+
+    lang: Language
+    matter: Named
+    description: str
+    sentence: str
+    """The answer in one sentence; also when it is that no source says so."""
+    decided: bool
+    """A source names somebody who decides, or would decide."""
+    known: bool
+    """Anything at all is said about the matter: a mandate, a step, a gap."""
+    notes: tuple[str, ...]
+    """Further sentences: before and after the decision, what is only possible, as-the-source-says."""
+    chains: tuple[Chain, ...]
+    groups: tuple[MandateGroup, ...]
+    """Mandates that stand in no step. Their heading says that the order is not stated."""
+    gaps: tuple[GapView, ...]
+    conflicts: tuple[ConflictView, ...]
+    ambiguities: tuple[AmbiguityView, ...]
+    broader: tuple[BroaderAnswer, ...]
+    narrower: tuple[Named, ...]
+    related: tuple[Named, ...]
+    """Initiatives, goals and processes that concern the matter."""
+    time: TimeView | None
+    sources: tuple[SourceView, ...]
+    not_known: tuple[str, ...]
+    """What this answer does not know, in plain words."""
+    citation: str
+    """One line to quote: sentence, document, section, status, data version, permalink path."""
+    path: str
+    """Local path of the page, `/da/who/{slug}` with `?at=` when a date was asked for."""
+    version: str
+    """Data version: hash of the content."""
+
+    @property
+    def mandates(self) -> tuple[MandateView, ...]:
+        """Return every mandate on the card once, chain first."""
+        seen: dict[str, MandateView] = {}
+        for chain in self.chains:
+            for step in (*chain.steps, *chain.apart):
+                for mandate in step.mandates:
+                    seen.setdefault(mandate.iri, mandate)
+        for group in self.groups:
+            for mandate in group.mandates:
+                seen.setdefault(mandate.iri, mandate)
+        return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a thing's page: a label, and the values or the gap that stands for them."""
+
+    label: str
+    values: tuple[Named | str, ...]
+    gap: GapView | None = None
+    status: Named | None = None
+    clarity: Named | None = None
+    codes: tuple[str, ...] = ()
+    evidence: tuple[PassageRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a thing's page: rows, mandates, chains; empty parts are left out by the maker."""
+
+    key: str
+    """Stable name for templates and tests: `profile`, `mandates-proposed`, `members`, `owner`, …"""
+    title: str
+    facts: tuple[Fact, ...] = ()
+    mandates: tuple[MandateView, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    things: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The page of any thing: what it is, what the sources say of it, and what they leave open."""
+
+    lang: Language
+    thing: Named
+    type: Named | None
+    """Its class, or the concept that classifies it."""
+    description: str
+    status: Named | None
+    clarity: Named | None
+    codes: tuple[str, ...]
+    region: Named | None
+    sections: tuple[Section, ...]
+    gaps: tuple[GapView, ...]
+    conflicts: tuple[ConflictView, ...]
+    ambiguities: tuple[AmbiguityView, ...]
+    evidence: tuple[PassageRef, ...]
+    sources: tuple[SourceView, ...]
+    path: str
+    version: str
+
+    def section(self, key: str) -> Section | None:
+        """Return the section of that key, or None where the thing has none."""
+        return next((section for section in self.sections if section.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of a document, as its page lists it."""
+
+    thing: Named
+    clause: str
+    type: Named | None
+    codes: tuple[str, ...]
+    status: Named | None
+    clarity: Named | None
+    evidence: PassageRef
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """A section of a document with the statements that rest on it, in the order of the text."""
+
+    section: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The page of a document: what it is, then its sections in order."""
+
+    lang: Language
+    source: SourceView
+    thing: Named
+    facts: tuple[Fact, ...]
+    sections: tuple[DocumentSection, ...]
+    gaps: tuple[GapView, ...]
+    conflicts: tuple[ConflictView, ...]
+    ambiguities: tuple[AmbiguityView, ...]
+    path: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Everything that is not settled, over all sources."""
+
+    lang: Language
+    gaps: tuple[GapView, ...]
+    conflicts: tuple[ConflictView, ...]
+    ambiguities: tuple[AmbiguityView, ...]
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many things of a kind there are, and the kind in the reader's words."""
+
+    kind: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept of a scheme with its definition, for the page that explains the words."""
+
+    concept: Named
+    definition: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The front page: what is in the graph, and matters to begin with."""
+
+    lang: Language
+    kinds: tuple[KindCount, ...]
+    sources: tuple[SourceView, ...]
+    matters: tuple[Named, ...]
+    """Matters on which a decision is stated or proposed, most mandates first."""
+    version: str

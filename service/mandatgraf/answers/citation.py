@@ -1,0 +1,48 @@
+"""One line to quote an answer by: what it says, where that is written, and in which state of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mandatgraf.answers.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mandatgraf.answers.card import Language, MandateView, SourceView
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What is quoted: the sentence, where its page is, and in which version of the data."""
+
+    sentence: str
+    path: str
+    version: str
+    lang: Language
+
+
+def cite(quote: Quote, mandates: Iterable[MandateView], sources: Sequence[SourceView]) -> str:
+    """Return sentence, documents, sections, status, data version and path on one line."""
+    lang = quote.lang
+    rested = tuple(mandates)
+    documents = {ref.document.iri for mandate in rested for ref in mandate.evidence}
+    cited = [_document(source, lang) for source in sources if source.document.iri in documents or not documents]
+    sections = dict.fromkeys(ref.section for mandate in rested for ref in mandate.evidence if ref.section)
+    statuses = dict.fromkeys(mandate.status.label for mandate in rested if mandate.status.label)
+    parts = [
+        *cited,
+        *(say("section", lang, section=section) for section in sections),
+        *((say("cite.status", lang, status=", ".join(statuses)),) if statuses else ()),
+        *((say("cite.version", lang, version=quote.version),) if quote.version else ()),
+        quote.path,
+    ]
+    return " ".join(f"{quote.sentence} — {'; '.join(parts)}".split())
+
+
+def _document(source: SourceView, lang: Language) -> str:
+    name = say("document", lang, number=source.number) if source.number else source.document.label
+    if source.status is None:
+        return say("cite.document.bare", lang, document=name, date=source.issued_text)
+    return say("cite.document", lang, document=name, status=source.status.label, date=source.issued_text)

@@ -1,0 +1,81 @@
+"""The page of a document: what it is, then its sections in the order of the text with the statements on each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS
+
+from mandatgraf.answers.card import DocumentSection, DocumentView, Statement
+from mandatgraf.answers.description import Thing
+from mandatgraf.answers.facts import fact
+from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.reader import Reader
+from mandatgraf.answers.wording import say
+from mandatgraf.vocab import MG, OA
+
+if TYPE_CHECKING:
+    from mandatgraf.answers.card import Fact, Language
+    from mandatgraf.answers.graph import Index
+
+_FACTS: Final = (
+    ("title", DCTERMS.title),
+    ("number", DCTERMS.identifier),
+    ("type", MG.documentType),
+    ("status", MG.documentStatus),
+    ("issued", DCTERMS.issued),
+    ("adopted-by", MG.adoptedBy),
+    ("amount", MG.amount),
+    ("file", MG.fileName),
+    ("checksum", MG.checksum),
+)
+
+
+def document(index: Index, iri: URIRef, *, lang: Language, version: str) -> DocumentView:
+    """Make the page of a document."""
+    statements = Statements(Reader(index, lang))
+    reader = statements.reader
+    named = reader.named(iri)
+    return DocumentView(
+        lang=lang,
+        source=reader.source(iri),
+        thing=named,
+        facts=tuple(row for key, predicate in _FACTS if (row := _fact(statements, iri, key, predicate))),
+        sections=_sections(statements, iri),
+        gaps=reader.gaps(iri),
+        conflicts=statements.conflicts(iri),
+        ambiguities=reader.ambiguities(iri),
+        path=f"/{lang}/{named.kind}/{named.slug}",
+        version=version,
+    )
+
+
+def _fact(statements: Statements, iri: URIRef, key: str, predicate: URIRef) -> Fact | None:
+    """Return a row, or nothing where the document has neither a value nor a gap."""
+    row = fact(statements, iri, predicate, label=say(f"fact.{key}", statements.lang))
+    return row if row.values or row.gap else None
+
+
+def _sections(statements: Statements, iri: URIRef) -> tuple[DocumentSection, ...]:
+    """Return the sections in the order in which their first passage stands in the text."""
+    found: dict[str, list[Statement]] = {}
+    passages = [
+        ref for each in statements.index.subjects(iri, OA.hasSource) if (ref := statements.reader.passage(each))
+    ]
+    for ref in sorted(passages, key=lambda each: (each.start is None, each.start or 0, each.end or 0, each.iri)):
+        rows = found.setdefault(ref.section, [])
+        for node in statements.index.subjects(URIRef(ref.iri), MG.evidence):
+            named = statements.worded(node)
+            rows.append(
+                Statement(
+                    thing=named,
+                    clause=statements.clause(node),
+                    type=Thing(statements, node).type(),
+                    codes=statements.reader.codes(node),
+                    status=statements.reader.concept(node, MG.status),
+                    clarity=statements.reader.concept(node, MG.clarity),
+                    evidence=ref,
+                )
+            )
+    return tuple(DocumentSection(section, tuple(rows)) for section, rows in found.items())

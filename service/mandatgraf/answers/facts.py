@@ -1,0 +1,89 @@
+"""What a node says, row by row: every property under its own label, with its values or the gap that stands for them.
+
+The labels come from the ontology, so that a new property needs no line here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS, XSD
+
+from mandatgraf.answers.card import Fact
+from mandatgraf.answers.wording import day, say
+from mandatgraf.vocab import MG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rdflib.term import Node
+
+    from mandatgraf.answers.card import Language, Named
+    from mandatgraf.answers.mandates import Statements
+
+# Shown elsewhere on every page, or of no use to a reader.
+ELSEWHERE: Final = frozenset(
+    {
+        DCTERMS.description, DCTERMS.identifier, MG.clarity, MG.describesPresent, MG.evidence, MG.named, MG.phrase,
+        MG.phraseConditional, MG.phraseDirect, MG.phrasePlural, MG.region,
+        MG.searchedChecksum, MG.status, MG.unofficialLabel,
+        ORG.classification, PROV.wasDerivedFrom, RDF.type, SKOS.altLabel, SKOS.definition, SKOS.editorialNote,
+        SKOS.inScheme, SKOS.notation, SKOS.prefLabel, SKOS.scopeNote, SKOS.topConceptOf,
+    }
+)  # fmt: skip
+# Facts that the rules derive are shown as the mandates they come from.
+DERIVED: Final = frozenset(
+    {
+        MG.decides, MG.decidesJointly, MG.implements, MG.mayDecide, MG.mayImplement, MG.wouldDecide, MG.wouldImplement,
+    }
+)  # fmt: skip
+
+
+def facts(statements: Statements, node: URIRef, *, without: Iterable[URIRef] = ()) -> tuple[Fact, ...]:
+    """Return one row for each property of a node, sorted by label, gaps included."""
+    reader, index = statements.reader, statements.index
+    hidden = ELSEWHERE | DERIVED | frozenset(without)
+    held = [each for each in index.by_subject.get(node, {}) if isinstance(each, URIRef) and each not in hidden]
+    asked = {URIRef(gap.missing.iri) for gap in reader.gaps(node)} - hidden
+    rows = (fact(statements, node, predicate) for predicate in dict.fromkeys((*held, *asked)))
+    return tuple(sorted(rows, key=lambda row: (row.label, row.codes)))
+
+
+def fact(statements: Statements, node: URIRef, *predicates: URIRef, label: str = "") -> Fact:
+    """Return the row of a property; where the node has no value, the gap that says so."""
+    reader, index = statements.reader, statements.index
+    found = [value for predicate in predicates for value in index.objects(node, predicate)]
+    gaps = [gap for predicate in predicates for gap in reader.gaps(node, missing=predicate)]
+    return Fact(
+        label=label or reader.named(predicates[0]).label,
+        values=values(statements, found),
+        gap=gaps[0] if gaps and not found else None,
+        status=reader.concept(node, MG.status),
+        clarity=reader.concept(node, MG.clarity),
+        codes=reader.codes(node),
+        evidence=reader.passages(node),
+    )
+
+
+def values(statements: Statements, found: Iterable[Node]) -> tuple[Named | str, ...]:
+    """Return values as a reader sees them: things by name, texts in the reader's language, dates written out."""
+    lang, shown = statements.lang, list(found)
+    spoken = {value.language for value in shown if isinstance(value, Literal) and value.language}
+    chosen = lang if lang in spoken else next(iter(sorted(spoken)), None)
+    texts: list[Named | str] = []
+    for value in shown:
+        if isinstance(value, URIRef):
+            texts.append(statements.worded(value))
+        elif isinstance(value, Literal) and value.language in (None, chosen):
+            texts.append(_text(value, lang))
+    return tuple(texts)
+
+
+def _text(value: Literal, lang: Language) -> str:
+    python = value.toPython()
+    if value.datatype == XSD.date and hasattr(python, "month"):
+        return day(python, lang)
+    if value.datatype == XSD.boolean:
+        return say("yes" if str(value) in {"true", "1"} else "no", lang)
+    return str(value)

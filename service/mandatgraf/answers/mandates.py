@@ -1,0 +1,157 @@
+"""A mandate, a conflict and a chain as the reader sees them: the statement nodes put into words.
+
+Everything that qualifies a statement stays on it: status, clarity, modality, condition, and the status of its document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rdflib import URIRef
+from rdflib.namespace import ORG, SKOS
+
+from mandatgraf.answers.card import MandateView
+from mandatgraf.answers.reader import NOBODY, conflict_view
+from mandatgraf.answers.sentence import Writer
+from mandatgraf.answers.wording import capital, listed, say
+from mandatgraf.vocab import MG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mandatgraf.answers.card import AmbiguityView, ConflictView, GapView, Language, Named
+    from mandatgraf.answers.graph import Index
+    from mandatgraf.answers.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Reads statement nodes and words them."""
+
+    reader: Reader
+
+    @property
+    def index(self) -> Index:
+        """Return the index that is read."""
+        return self.reader.index
+
+    @property
+    def lang(self) -> Language:
+        """Return the reader's language."""
+        return self.reader.lang
+
+    @property
+    def writer(self) -> Writer:
+        """Return the maker of sentences."""
+        return Writer(self.index, self.lang)
+
+    def mandate(self, iri: URIRef) -> MandateView:
+        """Return one mandate."""
+        reader, things = self.reader, self.index.things
+        power = self.index.thing(iri, MG.power)
+        holders = things(iri, MG.holder)
+        unheld = () if holders else reader.gaps(iri, missing=MG.holder)
+        documents = reader.documents((iri,))
+        view = MandateView(
+            iri=str(iri),
+            codes=reader.codes(iri),
+            clause="",
+            holders=reader.all_named(holders),
+            holder_gap=unheld[0] if unheld else None,
+            combination=reader.concept(iri, MG.combination),
+            power=reader.named(power) if power else None,
+            power_kind=self._of_power(power, MG.powerKind),
+            level=self._of_power(power, MG.level),
+            is_decision=power is not None and self.index.true(power, MG.isDecision),
+            matters=reader.all_named(things(iri, MG.matter)),
+            towards=reader.all_named(things(iri, MG.towards)),
+            on_behalf_of=reader.all_named(things(iri, MG.onBehalfOf)),
+            binds=reader.all_named(things(iri, MG.binds)),
+            condition=reader.text(iri, MG.condition),
+            threshold=reader.text(iri, MG.threshold),
+            modality=reader.concept(iri, MG.modality),
+            status=reader.concept(iri, MG.status) or NOBODY,
+            clarity=reader.concept(iri, MG.clarity) or NOBODY,
+            describes_present=self.index.true(iri, MG.describesPresent),
+            document=reader.named(documents[0]) if documents else None,
+            document_status=reader.concept(documents[0], MG.documentStatus) if documents else None,
+            evidence=reader.passages(iri),
+        )
+        return replace(view, clause=self.writer.statement(view))
+
+    def mandates(self, iris: Iterable[URIRef]) -> tuple[MandateView, ...]:
+        """Return several mandates in the order of their codes."""
+        views = (self.mandate(iri) for iri in dict.fromkeys(iris) if self.index.is_a(iri, MG.Mandate))
+        return tuple(sorted(views, key=lambda view: (view.codes, view.iri)))
+
+    def gaps(self, *things: URIRef) -> tuple[GapView, ...]:
+        """Return the gaps about any of the things, with the statements they are about in words."""
+        found = self.reader.gaps(*things)
+        return tuple(replace(gap, about=tuple(self.worded(URIRef(each.iri)) for each in gap.about)) for gap in found)
+
+    def ambiguities(self, *things: URIRef) -> tuple[AmbiguityView, ...]:
+        """Return the ambiguities about any of the things, with the statements they are about in words."""
+        found = self.reader.ambiguities(*things)
+        return tuple(replace(each, about=tuple(self.worded(URIRef(one.iri)) for one in each.about)) for each in found)
+
+    def conflicts(self, *statements: URIRef) -> tuple[ConflictView, ...]:
+        """Return the conflicts that any of the statements is part of."""
+        found = {each for statement in statements for each in self.index.subjects(statement, MG.between)}
+        return tuple(self.conflict(each) for each in sorted(found))
+
+    def conflict(self, iri: URIRef) -> ConflictView:
+        """Return one conflict with its statements in words."""
+        return conflict_view(self.reader, iri, tuple(self.worded(each) for each in self.index.things(iri, MG.between)))
+
+    def worded(self, iri: URIRef) -> Named:
+        """Return a statement under its words: a mandate, step, membership, … has no label of its own."""
+        named = self.reader.named(iri)
+        if self.index.objects(iri, SKOS.prefLabel):
+            return named
+        return replace(named, label=self.clause(iri), lang=self.lang)
+
+    def clause(self, iri: URIRef) -> str:
+        """Put a statement into words; what is of no known kind is called by its name."""
+        if self.index.is_a(iri, MG.Mandate):
+            return self.mandate(iri).clause
+        if self.index.is_a(iri, MG.Step):
+            return self._step_clause(iri)
+        if self.index.is_a(iri, ORG.Membership):
+            return self._pair("clause.membership", iri, member=ORG.member, body=ORG.organization)
+        if self.index.is_a(iri, MG.Ownership):
+            return self._pair("clause.ownership", iri, owner=MG.owner, initiative=MG.ownershipOf)
+        if self.index.is_a(iri, MG.BodyProfile):
+            return self._pair("clause.profile", iri, thing=MG.describes)
+        return self.reader.named(iri).label
+
+    def _step_clause(self, iri: URIRef) -> str:
+        process = self.index.thing(iri, MG.ofProcess)
+        position = self.index.number(iri, MG.position)
+        clauses = listed(tuple(self.mandate(each).clause for each in self.index.things(iri, MG.exercises)), self.lang)
+        return say(
+            "clause.step" if position is None else "clause.step.number",
+            self.lang,
+            process=self.reader.named(process).label if process else "…",
+            position=position,
+            clauses=clauses,
+        )
+
+    def _pair(self, key: str, iri: URIRef, **predicates: URIRef) -> str:
+        unknown = say("fact.not-stated", self.lang)
+        names = {
+            place: listed(
+                tuple(each.name for each in self.reader.all_named(self.index.things(iri, predicate))), self.lang
+            )
+            for place, predicate in predicates.items()
+        }
+        return capital(say(key, self.lang, **{place: name or unknown for place, name in names.items()}))
+
+    def _of_power(self, power: URIRef | None, predicate: URIRef) -> Named | None:
+        """Return what the power, or the nearest broader power that says it, has as value."""
+        if power is None:
+            return None
+        for each in (power, *self.index.closure(power, SKOS.broader)):
+            if found := self.index.thing(each, predicate):
+                return self.reader.named(found)
+        return None

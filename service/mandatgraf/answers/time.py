@@ -1,0 +1,79 @@
+"""What holds on a day (design rule 6): certain, possible or excluded; an undated document is not put on the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from mandatgraf.answers.card import TimeView
+from mandatgraf.answers.wording import day, listed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from mandatgraf.answers.card import Language, MandateView, Period, SourceView
+
+Placement = Literal["certain", "possible", "excluded"]
+
+
+def placement(period: Period, at: date) -> Placement:
+    """Place a day against a period. An absent bound is unknown, so it never makes anything certain or excluded.
+
+    >>> from datetime import date
+    >>> from mandatgraf.answers.card import Period
+    >>> placement(Period(start_latest=date(2020, 1, 1), open_end=True), date(2021, 1, 1))
+    'certain'
+    >>> placement(Period(start_latest=date(2020, 1, 1)), date(2021, 1, 1))
+    'possible'
+    """
+    if (period.start_earliest and at < period.start_earliest) or (period.end_latest and at > period.end_latest):
+        return "excluded"
+    begun = period.start_latest is not None and period.start_latest <= at
+    lasting = period.open_end or (period.end_earliest is not None and at <= period.end_earliest)
+    return "certain" if begun and lasting else "possible"
+
+
+def as_of(mandates: Iterable[MandateView], sources: Sequence[SourceView], at: date, lang: Language) -> TimeView:
+    """Sort mandates by whether they hold on a day; those of undated documents stand apart, with the reason."""
+    dated = {source.document.iri for source in sources if source.issued}
+    placed: dict[Placement, list[MandateView]] = {"certain": [], "possible": [], "excluded": []}
+    undated: list[MandateView] = []
+    for mandate in mandates:
+        if mandate.period is not None and not mandate.period.empty:
+            placed[placement(mandate.period, at)].append(mandate)
+        elif mandate.document is not None and mandate.document.iri in dated:
+            placed["possible"].append(mandate)
+        else:
+            undated.append(mandate)
+    names = {mandate.document.iri for mandate in undated if mandate.document}
+    documents = tuple(numbered(source, lang) for source in sources if source.document.iri in names)
+    return TimeView(
+        at=at,
+        text=_text(placed, undated, documents, at, lang),
+        certain=tuple(placed["certain"]),
+        possible=tuple(placed["possible"]),
+        excluded=tuple(placed["excluded"]),
+        undated=tuple(undated),
+        reasons=(say("time.reason.undated", lang, documents=listed(documents, lang)),) if documents else (),
+    )
+
+
+def numbered(source: SourceView, lang: Language) -> str:
+    """Return a document by its number, as "dokument 000"; one without a number by its name."""
+    return say("document", lang, number=source.number) if source.number else source.document.name
+
+
+def _text(
+    placed: dict[Placement, list[MandateView]],
+    undated: list[MandateView],
+    documents: tuple[str, ...],
+    at: date,
+    lang: Language,
+) -> str:
+    if placed["certain"] or placed["possible"] or placed["excluded"]:
+        counts = {name: len(found) for name, found in placed.items()}
+        return say("time.placed", lang, date=day(at, lang), **counts)
+    if undated and documents:
+        key = "time.unplaced" if len(documents) == 1 else "time.unplaced.several"
+        return say(key, lang, date=day(at, lang), documents=listed(documents, lang))
+    return say("time.nothing", lang, date=day(at, lang))

@@ -1,0 +1,228 @@
+"""Who decides a matter: gathers what the sources state and what they leave open into one answer card.
+
+Statements are never merged and nothing is chosen among them: proposals, possibilities, gaps and conflicts each keep
+their place. Where no source names anybody who decides, the card says that, and says what is known instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, SKOS
+
+from mandatgraf.answers.card import AnswerCard, BroaderAnswer, Chain, MandateGroup, MandateView
+from mandatgraf.answers.chain import chain
+from mandatgraf.answers.citation import Quote, cite
+from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
+from mandatgraf.answers.sentence import firm
+from mandatgraf.answers.time import as_of, numbered
+from mandatgraf.answers.wording import capital, listed, say
+from mandatgraf.vocab import MG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mandatgraf.answers.card import ChainStep, Language, Named, SourceView
+    from mandatgraf.answers.graph import Index
+
+# The order in which kinds of power are shown; a kind that is not here comes last.
+KINDS: Final = ("decision", "preparation", "advice", "execution", "follow-up", "resources")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter with the mandates over it and the chains they stand in, gathered once for a card."""
+
+    statements: Statements
+    iri: URIRef
+
+    @property
+    def reader(self) -> Reader:
+        """Return the reader of the graph."""
+        return self.statements.reader
+
+    @property
+    def own(self) -> tuple[URIRef, ...]:
+        """Return the mandates that are over this very matter."""
+        found = self.reader.index.subjects(self.iri, MG.matter)
+        return tuple(each for each in found if self.reader.index.is_a(each, MG.Mandate))
+
+    def processes(self) -> tuple[URIRef, ...]:
+        """Return the processes that concern the matter or have a step that exercises a mandate over it."""
+        index = self.reader.index
+        steps = (step for mandate in self.own for step in index.subjects(mandate, MG.exercises))
+        by_step = {process for step in steps for process in index.things(step, MG.ofProcess)}
+        return tuple(
+            sorted(by_step | {each for each in index.subjects(self.iri, MG.concerns) if _is_process(index, each)})
+        )
+
+    def chains(self) -> tuple[Chain, ...]:
+        """Return the chains, those with a stated order first."""
+        found = (chain(self.statements, process) for process in self.processes())
+        return tuple(sorted((each for each in found if each.steps or each.apart), key=lambda each: not each.ordered))
+
+    def groups(self, chains: Iterable[Chain]) -> tuple[MandateGroup, ...]:
+        """Return the mandates that stand in no chain, by kind of power."""
+        placed = {mandate.iri for mandate in _placed(chains)}
+        loose = [mandate for mandate in self.statements.mandates(self.own) if mandate.iri not in placed]
+        return grouped(loose)
+
+    def concerning(self) -> tuple[URIRef, ...]:
+        """Return initiatives, goals and lists that concern the matter."""
+        found = self.reader.index.subjects(self.iri, MG.concerns, MG.enumerates, MG.assesses)
+        return tuple(each for each in found if not _is_process(self.reader.index, each))
+
+
+def grouped(mandates: Iterable[MandateView]) -> tuple[MandateGroup, ...]:
+    """Group mandates by kind of power, decisions first."""
+    by_kind: dict[Named, list[MandateView]] = {}
+    for mandate in mandates:
+        by_kind.setdefault(mandate.power_kind or NOBODY, []).append(mandate)
+    kinds = sorted(by_kind, key=lambda kind: (KINDS.index(kind.slug) if kind.slug in KINDS else len(KINDS), kind.slug))
+    return tuple(MandateGroup(kind, tuple(by_kind[kind])) for kind in kinds)
+
+
+def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, version: str) -> AnswerCard:
+    """Build the answer card of a matter, as the sources say or, with a date, as of that date."""
+    found = Matter(Statements(Reader(index, lang)), matter)
+    reader, chains = found.reader, found.chains()
+    groups = found.groups(chains)
+    mandates = _once((*_placed(chains), *(mandate for group in groups for mandate in group.mandates)))
+    own = tuple(mandate for mandate in mandates if URIRef(mandate.iri) in found.own)
+    deciders = tuple(mandate for mandate in own if firm(mandate))
+    nodes = _nodes(found, chains, mandates)
+    gaps, ambiguities = found.statements.gaps(*nodes), found.statements.ambiguities(*nodes)
+    conflicts = found.statements.conflicts(*nodes)
+    sources = reader.sources((*nodes, *nodes_of(gaps, conflicts, ambiguities)))
+    sentence = _sentence(found, own, deciders)
+    named = reader.named(matter)
+    path = f"/{lang}/who/{named.slug}" + (f"?at={at.isoformat()}" if at else "")
+    return AnswerCard(
+        lang=lang,
+        matter=named,
+        description=reader.text(matter, DCTERMS.description) or reader.text(matter, SKOS.definition),
+        sentence=sentence,
+        decided=bool(deciders),
+        known=bool(mandates or chains or gaps or conflicts or ambiguities),
+        notes=_notes(found, chains, deciders),
+        chains=chains,
+        groups=groups,
+        gaps=gaps,
+        conflicts=conflicts,
+        ambiguities=ambiguities,
+        broader=_broader(found),
+        narrower=reader.all_named(index.subjects(matter, SKOS.broader)),
+        related=reader.all_named(found.concerning()),
+        time=as_of(mandates, sources, at, lang) if at else None,
+        sources=sources,
+        not_known=_not_known(reader, sources),
+        citation=cite(Quote(sentence, path, version, lang), deciders or own or mandates, sources),
+        path=path,
+        version=version,
+    )
+
+
+def headline(statements: Statements, matter: URIRef) -> tuple[str, bool]:
+    """Return the one sentence about a matter, and whether it names somebody who decides."""
+    found = Matter(statements, matter)
+    in_order = _once((*_placed(found.chains()), *statements.mandates(found.own)))
+    own = tuple(mandate for mandate in in_order if URIRef(mandate.iri) in found.own)
+    deciders = tuple(mandate for mandate in own if firm(mandate))
+    return _sentence(found, own, deciders), bool(deciders)
+
+
+def _sentence(found: Matter, own: tuple[MandateView, ...], deciders: tuple[MandateView, ...]) -> str:
+    """Return the answer in one sentence; that nobody says so is an answer too."""
+    writer, lang = found.statements.writer, found.reader.lang
+    if deciders:
+        return writer.sentence(deciders)
+    matter = writer.matter(found.reader.named(found.iri))
+    possible = [mandate for mandate in own if mandate.is_decision and mandate.holders]
+    if possible:
+        rest = listed(tuple(mandate.clause for mandate in possible), lang)
+        return say("only.possibly", lang, matter=matter, rest=rest)
+    if any(mandate.is_decision for mandate in own):
+        return say("holder.gap.decides", lang, matter=matter)
+    return say("nobody.decides" if own else "nothing.known", lang, matter=matter)
+
+
+def _notes(found: Matter, chains: tuple[Chain, ...], deciders: tuple[MandateView, ...]) -> tuple[str, ...]:
+    """Return what comes before and after the decision, what is only possible, and how to read the answer."""
+    lang, notes = found.reader.lang, []
+    decisive = {mandate.iri for mandate in deciders}
+    for each in chains:
+        if each.ordered:
+            notes += _around(found.statements, each, decisive)
+        elif each.cycle:
+            steps = " → ".join(step.label for step in each.cycle)
+            notes.append(say("note.cycle", lang, process=each.process.label, steps=steps))
+        notes += [
+            say("place.unknown", lang, clause=mandate.clause)
+            for step in each.apart
+            for mandate in step.mandates
+            if mandate.possible
+        ]
+    return (*notes, say("note.no-date", lang))
+
+
+def _around(statements: Statements, each: Chain, decisive: set[str]) -> list[str]:
+    """Return a sentence for each step before the first and after the last decision of a chain."""
+    places = [
+        place for place, step in enumerate(each.steps) if any(mandate.iri in decisive for mandate in step.mandates)
+    ]
+    if not places:
+        return []
+    before = [mandate for step in each.steps[: places[0]] for mandate in step.mandates]
+    after = [mandate for step in each.steps[places[-1] + 1 :] for mandate in step.mandates]
+    notes = [statements.writer.note("lead.before", mandate) for mandate in before]
+    return notes + [statements.writer.note("lead.after", mandate) for mandate in after]
+
+
+def _broader(found: Matter) -> tuple[BroaderAnswer, ...]:
+    """Return what is said of broader matters, where somebody is named."""
+    index, reader = found.reader.index, found.reader
+    answers = ((each, *headline(found.statements, each)) for each in index.closure(found.iri, SKOS.broader))
+    return tuple(BroaderAnswer(reader.named(each), sentence) for each, sentence, decided in answers if decided)
+
+
+def _nodes(found: Matter, chains: tuple[Chain, ...], mandates: tuple[MandateView, ...]) -> tuple[URIRef, ...]:
+    """Return every node that the card rests on: about these, gaps, conflicts and ambiguities are shown."""
+    steps: list[ChainStep] = [step for each in chains for step in (*each.steps, *each.apart)]
+    iris = [
+        *(mandate.iri for mandate in mandates),
+        *(each.process.iri for each in chains),
+        *(step.iri for step in steps),
+    ]
+    return tuple(dict.fromkeys((found.iri, *(URIRef(iri) for iri in iris), *found.concerning())))
+
+
+def _not_known(reader: Reader, sources: tuple[SourceView, ...]) -> tuple[str, ...]:
+    """Return what the answer does not know, in plain words: dates, adoption, other documents."""
+    lang = reader.lang
+    if not sources:
+        return (say("unknown.no-sources", lang),)
+    undated = tuple(numbered(source, lang) for source in sources if not source.issued)
+    texts = [gap.question for source in sources for gap in reader.gaps(URIRef(source.document.iri))]
+    if undated:
+        texts.append(say("unknown.period", lang, documents=listed(undated, lang)))
+    texts.append(
+        say("unknown.sources", lang, documents=listed(tuple(numbered(source, lang) for source in sources), lang))
+    )
+    return tuple(capital(text) for text in dict.fromkeys(texts))
+
+
+def _placed(chains: Iterable[Chain]) -> tuple[MandateView, ...]:
+    """Return the mandates of chains, in their order, those without a place last."""
+    return tuple(mandate for each in chains for step in (*each.steps, *each.apart) for mandate in step.mandates)
+
+
+def _once(mandates: Iterable[MandateView]) -> tuple[MandateView, ...]:
+    return tuple({mandate.iri: mandate for mandate in mandates}.values())
+
+
+def _is_process(index: Index, thing: URIRef) -> bool:
+    return index.is_a(thing, MG.Process, MG.ProcessType)

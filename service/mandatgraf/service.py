@@ -1,0 +1,66 @@
+"""Everything a face of Mandatgraf needs, opened once and then never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mandatgraf import settings
+from mandatgraf.answers import Answers
+from mandatgraf.catalogue import Catalogue
+from mandatgraf.dataset import Dataset, load
+from mandatgraf.engine import Engine
+from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.engine.remote import RemoteEngine
+from mandatgraf.evidence import Documents
+from mandatgraf.locations import find_folders
+from mandatgraf.names import Names
+from mandatgraf.search import Search
+
+
+@dataclass(frozen=True)
+class Service:
+    """A loaded graph with its questions; `documents` is None where the source texts are not at hand."""
+
+    dataset: Dataset
+    engine: Engine
+    catalogue: Catalogue
+    names: Names
+    answers: Answers
+    search: Search
+    documents: Documents | None
+    version: str
+
+    @classmethod
+    def open(cls, *, data: Path | None = None, documents: Path | None = None) -> Service:
+        """Read the folders; what is not given comes from the settings."""
+        folders = find_folders(data)
+        dataset = load(folders)
+        texts = documents or _path(settings.text("MANDATGRAF_DOCUMENTS"))
+        engine, answers = _engine(dataset), Answers.of(dataset)
+        return cls(
+            dataset=dataset,
+            engine=engine,
+            catalogue=Catalogue.load(folders.queries),
+            names=Names.of(engine),
+            answers=answers,
+            search=Search.of(answers),
+            documents=Documents(texts) if texts else None,
+            version=dataset.version,
+        )
+
+
+def _engine(dataset: Dataset) -> Engine:
+    limit = settings.number("MANDATGRAF_ROWS")
+    if address := settings.text("MANDATGRAF_ENGINE"):
+        return RemoteEngine(
+            address,
+            timeout=settings.number("MANDATGRAF_TIMEOUT"),
+            byte_limit=settings.number("MANDATGRAF_ANSWER_BYTES"),
+            limit=limit,
+        )
+    return MemoryEngine.over(dataset, limit)
+
+
+def _path(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None

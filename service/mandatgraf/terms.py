@@ -1,0 +1,75 @@
+"""The same term in two libraries: rdflib's for people who read the graph, pyoxigraph's for the engine.
+
+The trap between them: pyoxigraph gives every plain text the datatype xsd:string, for rdflib that is another term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import XSD
+
+rdflib.NORMALIZE_LITERALS = False  # "01"^^xsd:integer is what the file says, and stays
+
+Term: TypeAlias = URIRef | BNode | Literal
+Triple: TypeAlias = tuple[Term, URIRef, Term]
+
+_STRING = str(XSD.string)
+
+
+def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """The rdflib term for a pyoxigraph term; a triple as a term (RDF 1.2) is a ValueError.
+
+    >>> to_rdflib(ox.Literal("borger"))
+    rdflib.term.Literal('borger')
+    """
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        datatype = term.datatype.value
+        return Literal(term.value, datatype=None if datatype == _STRING else URIRef(datatype))
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    raise ValueError("a triple as a term is RDF 1.2")
+
+
+def to_oxigraph(term: rdflib.term.Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """The pyoxigraph term for an rdflib term; anything that is not an RDF 1.1 term is a ValueError.
+
+    >>> to_oxigraph(Literal("borger", lang="da"))
+    <Literal value=borger language=da>
+    """
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    if isinstance(term, Literal):
+        if term.language:
+            return ox.Literal(str(term), language=term.language)
+        return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype or XSD.string)))
+    raise ValueError(f"{term!r} is not a term of RDF 1.1")
+
+
+def triple_to_rdflib(triple: ox.Triple | ox.Quad) -> Triple:
+    """The rdflib triple for a pyoxigraph triple or quad."""
+    return to_rdflib(triple.subject), URIRef(triple.predicate.value), to_rdflib(triple.object)
+
+
+def triple_to_oxigraph(triple: Triple) -> ox.Triple:
+    """The pyoxigraph triple for an rdflib triple."""
+    subject, predicate, obj = triple
+    return ox.Triple(to_oxigraph(subject), ox.NamedNode(str(predicate)), to_oxigraph(obj))  # type: ignore[arg-type]
+
+
+def to_graph(triples: Iterable[ox.Triple | ox.Quad], into: rdflib.Graph | None = None) -> rdflib.Graph:
+    """An rdflib graph of the triples."""
+    graph = rdflib.Graph(bind_namespaces="none") if into is None else into
+    for triple in triples:
+        graph.add(triple_to_rdflib(triple))
+    return graph

@@ -1,0 +1,247 @@
+"""Our names: the ontology, the schemes, the kinds of things, the prefixes.
+
+`MG` is closed: a misspelt term is an AttributeError, and a test compares it with the files of `ontology/` both ways.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, DefinedNamespace
+
+BASE: Final = "https://w3id.org/mandatgraf/"
+LANGS: Final = ("da", "en")
+
+
+class MG(DefinedNamespace):
+    """The terms of the ontology."""
+
+    _NS = Namespace(BASE + "ontology#")
+    _fail = True
+
+    # classes
+    Body: URIRef
+    Collective: URIRef
+    BodyProfile: URIRef
+    Mandate: URIRef
+    Matter: URIRef
+    Power: URIRef
+    Process: URIRef
+    ProcessType: URIRef
+    Step: URIRef
+    Goal: URIRef
+    FocusArea: URIRef
+    Assessment: URIRef
+    Enumeration: URIRef
+    Initiative: URIRef
+    Ownership: URIRef
+    Agreement: URIRef
+    Document: URIRef
+    Passage: URIRef
+    Citation: URIRef
+    Derivation: URIRef
+    KnowledgeGap: URIRef
+    Conflict: URIRef
+    Ambiguity: URIRef
+
+    # on classes: the kind of their instances, as it stands in addresses
+    kind: URIRef
+
+    # every statement of a document
+    status: URIRef
+    clarity: URIRef
+    evidence: URIRef
+    describesPresent: URIRef
+
+    # bodies and what a document says of them
+    unofficialLabel: URIRef
+    region: URIRef
+    named: URIRef
+    fullName: URIRef
+    instanceOf: URIRef
+    subsetOf: URIRef
+    memberCount: URIRef
+    describes: URIRef
+    level: URIRef
+    permanence: URIRef
+    partOf: URIRef
+    serves: URIRef
+    hasChairmanship: URIRef
+    worksWith: URIRef
+    headcount: URIRef
+    suppliedBy: URIRef
+
+    # mandates and powers
+    holder: URIRef
+    combination: URIRef
+    power: URIRef
+    matter: URIRef
+    towards: URIRef
+    onBehalfOf: URIRef
+    binds: URIRef
+    condition: URIRef
+    threshold: URIRef
+    modality: URIRef
+    delegatedFrom: URIRef
+    succeeds: URIRef
+    powerKind: URIRef
+    isDecision: URIRef
+    raci: URIRef
+    phrase: URIRef
+    phraseDirect: URIRef
+    phrasePlural: URIRef
+    phraseConditional: URIRef
+
+    # processes and steps
+    processKind: URIRef
+    exampleOf: URIRef
+    concerns: URIRef
+    ofProcess: URIRef
+    exercises: URIRef
+    position: URIRef
+    before: URIRef
+    after: URIRef
+
+    # goals, lists, initiatives
+    goalKind: URIRef
+    partOfGoal: URIRef
+    belongsTo: URIRef
+    processType: URIRef
+    assesses: URIRef
+    enumerates: URIRef
+    headingWord: URIRef
+    withinFocusArea: URIRef
+    illustratesProcessType: URIRef
+    involves: URIRef
+    ownershipOf: URIRef
+    owner: URIRef
+    period: URIRef
+
+    # documents and evidence
+    documentStatus: URIRef
+    documentType: URIRef
+    checksum: URIRef
+    adoptedBy: URIRef
+    amount: URIRef
+    fileName: URIRef
+    section: URIRef
+    startOffset: URIRef
+    endOffset: URIRef
+    sharingReason: URIRef
+    citedWork: URIRef
+    citedPage: URIRef
+    supports: URIRef
+    rule: URIRef
+
+    # what is not known, and what does not fit together
+    about: URIRef
+    missing: URIRef
+    reason: URIRef
+    question: URIRef
+    searchedIn: URIRef
+    searchedChecksum: URIRef
+    atStatus: URIRef
+    between: URIRef
+    conflictKind: URIRef
+    reading: URIRef
+    readingCount: URIRef
+
+    # derived
+    decides: URIRef
+    decidesJointly: URIRef
+    wouldDecide: URIRef
+    mayDecide: URIRef
+    implements: URIRef
+    wouldImplement: URIRef
+    mayImplement: URIRef
+
+
+MGSH: Final = Namespace(BASE + "shapes#")
+"""Shapes are named after what they demand and found by name in their files, so this one is not closed."""
+
+OA: Final = Namespace("http://www.w3.org/ns/oa#")
+RICO: Final = Namespace("https://www.ica.org/standards/RiC/ontology#")
+
+KINDS: Final = (
+    "agreement", "ambiguity", "amount", "assessment", "body", "citation", "collective", "conflict", "decision",
+    "derivation", "document", "event", "gap", "goal", "initiative", "item", "list", "mandate", "matter", "meeting",
+    "membership", "ownership", "party", "passage", "person", "post", "process", "profile", "seat", "share", "step",
+)  # fmt: skip
+"""Kinds of things, as they stand in addresses."""
+
+SCHEMES: Final = (
+    "body-type", "clarity", "combination", "conflict-kind", "document-status", "document-type", "gap-reason",
+    "goal-kind", "level", "modality", "permanence", "power", "power-kind", "process-kind", "status",
+)  # fmt: skip
+"""Concept schemes, one file each."""
+
+
+def thing(kind: str, slug: str) -> URIRef:
+    """The address of a thing.
+
+    >>> str(thing("body", "kosu-midtjylland"))
+    'https://w3id.org/mandatgraf/id/body/kosu-midtjylland'
+    """
+    return URIRef(f"{BASE}id/{kind}/{slug}")
+
+
+def concept(scheme: str, slug: str) -> URIRef:
+    """The address of a concept.
+
+    >>> str(concept("power", "decide"))
+    'https://w3id.org/mandatgraf/concept/power/decide'
+    """
+    return URIRef(f"{BASE}concept/{scheme}/{slug}")
+
+
+def graph(folder: str) -> URIRef:
+    """The address of a named graph.
+
+    >>> str(graph("derived"))
+    'https://w3id.org/mandatgraf/graph/derived'
+    """
+    return URIRef(f"{BASE}graph/{folder}")
+
+
+def kind_and_slug(iri: str) -> tuple[str, str] | None:
+    """The two last parts of a thing's address, or nothing for any other address.
+
+    >>> kind_and_slug("https://w3id.org/mandatgraf/id/body/kosu-midtjylland")
+    ('body', 'kosu-midtjylland')
+    >>> kind_and_slug("https://w3id.org/mandatgraf/concept/power/decide")
+    """
+    kind, slash, slug = iri.removeprefix(BASE + "id/").partition("/")
+    return (kind, slug) if iri.startswith(BASE + "id/") and slash and slug and "/" not in slug else None
+
+
+PREFIXES: Final[dict[str, str]] = dict(
+    sorted(
+        {
+            "adms": "http://www.w3.org/ns/adms#",
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "dcterms": str(DCTERMS),
+            "eli": "http://data.europa.eu/eli/ontology#",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+            "mg": str(MG),
+            "mgsh": str(MGSH),
+            "oa": str(OA),
+            "org": str(ORG),
+            "owl": str(OWL),
+            "prov": str(PROV),
+            "rdf": str(RDF),
+            "rdfs": str(RDFS),
+            "rico": str(RICO),
+            "sh": str(SH),
+            "skos": str(SKOS),
+            "time": "http://www.w3.org/2006/time#",
+            "vann": "http://purl.org/vocab/vann/",
+            "void": "http://rdfs.org/ns/void#",
+            "xsd": str(XSD),
+            "graph": f"{BASE}graph/",
+            **{kind: f"{BASE}id/{kind}/" for kind in KINDS},
+            **{scheme: f"{BASE}concept/{scheme}/" for scheme in SCHEMES},
+        }.items()
+    )
+)
+"""Every prefix of our files; free queries may use them without declaring them."""

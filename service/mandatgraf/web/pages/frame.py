@@ -1,0 +1,167 @@
+"""What every page has around its content: words, links, trail, language switch and footer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
+from markupsafe import Markup, escape
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS
+
+from mandatgraf.answers.card import Named, PassageRef
+from mandatgraf.answers.reader import Reader
+from mandatgraf.vocab import BASE, LANGS
+from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.texts import Texts, say_date, say_number, texts
+from mandatgraf.web.state import service
+
+bp = Blueprint("pages", __name__)
+
+KINDS = (
+    *("body", "party", "collective", "post", "person", "membership", "mandate", "matter", "process", "step", "goal"),
+    *("initiative", "agreement", "document", "passage", "gap", "conflict", "ambiguity", "profile", "list", "citation"),
+    *("assessment", "derivation", "ownership"),
+)
+"""Kinds of things that have a page, in the order in which lists show them."""
+
+LANGUAGE_PATH = f"<any({', '.join(LANGS)}):lang>"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the trail to a page; the last one has no address."""
+
+    text: str
+    href: str = ""
+    lang: str = ""
+
+
+def reader(lang: Language) -> Reader:
+    """Return the graph as a reader of the language sees it, for names of single things."""
+    return Reader(service().answers.index, lang)
+
+
+def page(
+    template: str, *, lang: Language, crumbs: Iterable[Crumb] = (), status: int = 200, **context: object
+) -> Response:
+    """Render a page in a language, with its trail; the home page stands first in every trail."""
+    g.lang = lang
+    html = render_template(template, crumbs=tuple(crumbs), **context)
+    answer = make_response(html, status)
+    answer.headers["Content-Language"] = lang
+    return answer
+
+
+def local(named: Named, lang: Language) -> str:
+    """Return the address of a thing's page on this host, or nothing for terms that have no page."""
+    if named.kind not in KINDS or not named.slug:
+        return ""
+    if named.kind == "document":
+        return url_for("pages.document", lang=lang, slug=named.slug)
+    return url_for("pages.thing", lang=lang, kind=named.kind, slug=named.slug)
+
+
+def place(passage: PassageRef, lang: Language) -> str:
+    """Return the address of a passage inside the page of its document."""
+    anchor = f"passage-{passage.iri.rpartition('/')[2]}"
+    return url_for("pages.document", lang=lang, slug=passage.document.slug, _anchor=anchor)
+
+
+def short_name(document: Named, lang: Language) -> str:
+    """Return what to call a document beside every statement: by its number where it has one, else by its label."""
+    number = reader(lang).index.string(URIRef(document.iri), DCTERMS.identifier)
+    return texts(lang)("passage.numbered", number=number) if number else document.label
+
+
+def other_language(lang: Language) -> str:
+    """Return the address of the same page, same choices, in the other language."""
+    target = "en" if lang == "da" else "da"
+    path = request.path
+    if path.startswith(f"/{lang}/") or path == f"/{lang}":
+        path = f"/{target}{path[len(lang) + 1 :]}"
+        choices = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    else:  # pages for machines and people alike, such as /sparql, say the language in a parameter
+        choices = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+        choices.append(("lang", target))
+    return f"{path}?{urlencode(choices)}" if choices else path
+
+
+_WORD = re.compile(r"\w+")
+_BREAKS = re.compile(r"(?<=[/#?&.:_-])(?=\w)")
+_SHORTEST_STEM = 4
+
+
+def mark(text: str, wanted: str) -> Markup:
+    """Return the text with the words that were looked for marked; a word counts when one begins with the other."""
+    tokens = [token for token in _WORD.findall(wanted.casefold()) if len(token) > 1]
+
+    def shown(word: str) -> Markup:
+        folded = word.casefold()
+        near = any(
+            folded.startswith(token) or (len(folded) >= _SHORTEST_STEM and token.startswith(folded)) for token in tokens
+        )
+        return Markup("<mark>{}</mark>").format(word) if near else escape(word)
+
+    pieces: list[Markup] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        pieces += [escape(text[end : found.start()]), shown(found.group())]
+        end = found.end()
+    return Markup("").join([*pieces, escape(text[end:])])
+
+
+def breakable(text: str) -> Markup:
+    """Return the text with places where a long word may be broken after its hyphens, slashes and dots."""
+    return Markup("<wbr>").join(_BREAKS.split(text))
+
+
+@bp.app_context_processor
+def frame() -> dict[str, object]:
+    """Give every template of the application its words and links."""
+    lang = language_of_request()
+    words = texts(lang)
+    loaded = service()
+    return {
+        "t": words,
+        "lang": lang,
+        "other_lang": "en" if lang == "da" else "da",
+        "other_href": other_language(lang),
+        "local": lambda named: local(named, lang),
+        "place": lambda passage: place(passage, lang),
+        "short_name": lambda document: short_name(document, lang),
+        "say_date": lambda day: say_date(day, lang),
+        "say_number": lambda number: say_number(number, lang),
+        "mark": mark,
+        "breakable": breakable,
+        "base": BASE,
+        "data_version": loaded.dataset.version,
+        "checked": say_date(loaded_on(), lang),
+    }
+
+
+def language_of_request() -> Language:
+    """Return the language of the page: its address says it, else the parameter, else what the browser prefers."""
+    return getattr(g, "lang", None) or chosen_language()
+
+
+def loaded_on() -> date:
+    """Return the day on which this process read the data."""
+    return cast(date, current_app.extensions["mandatgraf-loaded"])
+
+
+@bp.record_once
+def _remember_loading(state: BlueprintSetupState) -> None:
+    """Remember the day when the application was made: that is when the data was read and gone through."""
+    state.app.extensions["mandatgraf-loaded"] = datetime.now().astimezone().date()
+
+
+def words(lang: Language) -> Texts:
+    """Return the sentences of a language."""
+    return texts(lang)

@@ -1,0 +1,92 @@
+"""The front page, the search, and what there is to say about the data."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from mandatgraf.answers.card import Named
+from mandatgraf.search import Hit
+from mandatgraf.vocab import BASE
+from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, bp, local, page, words
+from mandatgraf.web.state import service
+
+LONGEST_SEARCH = 200
+_GROUPS = (*dict.fromkeys(("matter", *KINDS)), "concept")
+
+
+@bp.get("/")
+def start() -> ResponseReturnValue:
+    """Lead to the front page in the language that the browser prefers."""
+    answer = redirect(url_for("pages.home", lang=chosen_language()), 302)
+    answer.vary.add("Accept-Language")
+    return answer
+
+
+@bp.get(f"/{LANGUAGE_PATH}/")
+def home(lang: Language) -> ResponseReturnValue:
+    """Show the search field and what is in the data."""
+    overview = service().answers.overview(lang=lang)
+    if not overview.sources:
+        return page("empty.html", lang=lang)
+    return page("home.html", lang=lang, overview=overview)
+
+
+@bp.get(f"/{LANGUAGE_PATH}/search")
+def search(lang: Language) -> ResponseReturnValue:
+    """Show what was found, by kind; one exact hit is shown itself."""
+    t = words(lang)
+    wanted = " ".join(request.args.get("q", "").split())
+    crumbs = [Crumb(t("search.title"))]
+    if not wanted:
+        return page("search.html", lang=lang, crumbs=crumbs, wanted="", hits=None)
+    if len(wanted) > LONGEST_SEARCH:
+        error = t("search.too_long", limit=LONGEST_SEARCH)
+        return page("search.html", lang=lang, crumbs=crumbs, wanted=wanted, hits=None, error=error, status=400)
+    hits = service().search.find(wanted, lang=lang)
+    if hits.only and (path := _answer_path(hits.only, lang)):
+        return redirect(path, 303)
+    found = sorted(hits.hits, key=lambda hit: _GROUPS.index(_group(hit)))
+    groups = [
+        (kind, [(hit, _answer_path(hit.thing, lang), _line(hit, lang)) for hit in group])
+        for kind, group in groupby(found, key=_group)
+    ]
+    nearest = [(named, _answer_path(named, lang)) for named in hits.nearest]
+    return page("search.html", lang=lang, crumbs=crumbs, wanted=wanted, hits=hits, groups=groups, nearest=nearest)
+
+
+@bp.get(f"/{LANGUAGE_PATH}/about")
+def about(lang: Language) -> ResponseReturnValue:
+    """Say where the data comes from, who answers for it, and what its words mean."""
+    answers = service().answers
+    return page(
+        "about.html",
+        lang=lang,
+        crumbs=[Crumb(words(lang)("about.title"))],
+        overview=answers.overview(lang=lang),
+        has_documents=service().documents is not None,
+        statuses=answers.concepts(f"{BASE}concept/status", lang=lang),
+        clarities=answers.concepts(f"{BASE}concept/clarity", lang=lang),
+    )
+
+
+def _group(hit: Hit) -> str:
+    """Return the group of a hit: its kind, and one group for the concepts of every scheme."""
+    return hit.thing.kind if hit.thing.kind in _GROUPS else "concept"
+
+
+def _answer_path(named: Named, lang: Language) -> str:
+    """Return where a hit leads: a matter to its answer card, anything else to its page."""
+    if named.kind == "matter":
+        return url_for("pages.who", lang=lang, matter=named.slug)
+    return local(named, lang)
+
+
+def _line(hit: Hit, lang: Language) -> str:
+    """Return one sentence about a hit: the answer for a matter, the description for anything else."""
+    if hit.thing.kind == "matter":
+        return service().answers.who(hit.thing.iri, lang=lang).sentence
+    return hit.text

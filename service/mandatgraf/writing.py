@@ -1,0 +1,102 @@
+"""Answers as bytes: tables, yes or no, and triples in the formats of `formats`.
+
+The writers are rdflib's and pyoxigraph's; only tab-separated values are written here, since neither writes them for a
+table that comes from somewhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import BNode, Literal, URIRef, Variable
+from rdflib.query import Result
+
+from mandatgraf.engine import Table
+from mandatgraf.formats import GraphFormat, ResultFormat
+from mandatgraf.terms import Term, Triple, triple_to_oxigraph
+from mandatgraf.vocab import PREFIXES
+
+_RDFLIB: Final = {ResultFormat.JSON: "json", ResultFormat.XML: "xml", ResultFormat.CSV: "csv"}
+_OXIGRAPH: Final = {
+    GraphFormat.TURTLE: ox.RdfFormat.TURTLE,
+    GraphFormat.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
+    GraphFormat.RDF_XML: ox.RdfFormat.RDF_XML,
+}
+
+
+def write_result(answer: Table | bool, form: ResultFormat) -> bytes:  # noqa: FBT001 -- the answer of an ASK
+    """A table, or the answer of an ASK, in one of the W3C's formats; CSV and TSV of an ASK say `true` or `false`."""
+    if isinstance(answer, bool) and not form.can_say_yes:
+        return b"true\n" if answer else b"false\n"
+    if isinstance(answer, Table) and form is ResultFormat.TSV:
+        return _tsv(answer)
+    result = Result("ASK" if isinstance(answer, bool) else "SELECT")
+    if isinstance(answer, bool):
+        result.askAnswer = answer
+    else:
+        result.vars = [Variable(name) for name in answer.columns]
+        result.bindings = [{Variable(name): term for name, term in record.items()} for record in answer.records()]
+    written = result.serialize(format=_RDFLIB[form]) or b""
+    # a bare carriage return is a line feed to every reader of XML, and rdflib writes it bare
+    return written.replace(b"\r", b"&#13;") if form is ResultFormat.XML else written
+
+
+def write_graph(triples: Iterable[Triple], form: GraphFormat) -> bytes:
+    """Triples, sorted, with the prefixes that they use."""
+    ordered = sorted(triples, key=lambda triple: tuple(term.n3() for term in triple))
+    used = _used_prefixes(ordered)
+    if form is GraphFormat.JSON_LD:
+        return _json_ld(ordered, used)
+    written = ox.serialize((triple_to_oxigraph(triple) for triple in ordered), format=_OXIGRAPH[form], prefixes=used)
+    return written or b""
+
+
+def objects(table: Table, label: Callable[[URIRef], str | None]) -> list[dict[str, object]]:
+    """The rows as plain objects for programs: a thing is its address and label, a text in a language is both."""
+    return [{name: _plain(term, label) for name, term in record.items()} for record in table.records()]
+
+
+def _plain(term: Term, label: Callable[[URIRef], str | None]) -> object:
+    if isinstance(term, URIRef):
+        named = label(term)
+        return {"iri": str(term)} | ({"label": named} if named else {})
+    if isinstance(term, Literal) and term.language:
+        return {"text": str(term), "lang": term.language}
+    return str(term)
+
+
+def _json_ld(triples: Iterable[Triple], prefixes: dict[str, str]) -> bytes:
+    graph = rdflib.Graph(bind_namespaces="none")
+    for triple in triples:
+        graph.add(triple)
+    text: str = graph.serialize(format="json-ld", context=prefixes, auto_compact=False, indent=1, sort_keys=True)
+    return text.encode()
+
+
+def _used_prefixes(triples: Iterable[Triple]) -> dict[str, str]:
+    iris = {str(term) for triple in triples for term in triple if isinstance(term, URIRef)}
+    iris |= {str(term.datatype) for triple in triples for term in triple if isinstance(term, Literal) and term.datatype}
+    stems = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
+    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in stems}
+
+
+def _tsv(table: Table) -> bytes:
+    lines = ["\t".join(f"?{name}" for name in table.columns)]
+    lines += ["\t".join(_tsv_cell(cell) for cell in row) for row in table.rows]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _tsv_cell(cell: Term | None) -> str:
+    """A term in Turtle's full form, with tabs and line ends escaped (SPARQL 1.1 Results CSV and TSV, section 4)."""
+    if cell is None:
+        return ""
+    if isinstance(cell, URIRef | BNode):
+        return f"<{cell}>" if isinstance(cell, URIRef) else f"_:{cell}"
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    text = '"' + "".join(escapes.get(character, character) for character in str(cell)) + '"'
+    if cell.language:
+        return f"{text}@{cell.language}"
+    return f"{text}^^<{cell.datatype}>" if cell.datatype else text

@@ -1,0 +1,86 @@
+"""A real server on a free loopback port, and a real browser that may speak to nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox",  # Chromium refuses its sandbox to root
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the service, started as people start it."""
+    command = [sys.executable, "-m", "mandatgraf", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        first = server.stdout.readline().strip()
+        assert first.startswith("http://127.0.0.1:"), first
+        yield first.removesuffix("/da/")
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from the distribution; no browser is downloaded."""
+    chromium = os.environ.get("MANDATGRAF_CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        pytest.fail("Chromium is missing: apt-get install chromium, or point MANDATGRAF_CHROMIUM at one")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The script that finds faults of accessibility."""
+    script = root / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.fail("axe-core is missing: npm ci")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def shots(root: Path) -> Path:
+    """Where screenshots go; git ignores the folder."""
+    folder = root / "tests" / "browser" / "shots"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader without history, whose browser prefers Danish."""
+    with browser.new_context(locale="da-DK", viewport={"width": 1280, "height": 900}) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Iterator[Page]:
+    """A page that fails its test when it asks another host for anything, or when its policy blocks something."""
+    opened = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    assert [url for url in asked if not url.startswith(f"{site}/")] == []
+    assert [text for text in said if "status of 4" not in text] == []

@@ -1,0 +1,186 @@
+"""The pages as people meet them: typed, read aloud, without a mouse, without script, on a telephone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from mandatgraf.service import Service
+from mandatgraf.web.pages.texts import texts
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 1280)
+TALLEST_SHOT = 4000
+CARD = "revideret-forloebsprogram"
+PAGES = {
+    "home": "/{lang}/",
+    "search": "/{lang}/search?q=sundhed",
+    "search-none": "/{lang}/search?q=xqzwvk",
+    "card": f"/{{lang}}/who/{CARD}",
+    "card-dated": f"/{{lang}}/who/{CARD}?at=2026-11-22",
+    "card-bad-date": f"/{{lang}}/who/{CARD}?at=i+morgen",
+    "card-other": "/{lang}/who/sundhedsaftalesamarbejdet",
+    "body": "/{lang}/body/sundhedsstyregruppen-midtjylland",
+    "collective": "/{lang}/collective/andre-tvaersektorielle-grupper-midtjylland",
+    "party": "/{lang}/party/region-midtjylland",
+    "post": "/{lang}/post/kkr-konsulent",
+    "initiative": "/{lang}/initiative/tilknytning-til-arbejdsmarkedet",
+    "process": "/{lang}/process/revision-af-forloebsprogram",
+    "matter": f"/{{lang}}/matter/{CARD}",
+    "mandate": "/{lang}/mandate/m000-27",
+    "gap": "/{lang}/gap/indehaver-m000-35",
+    "conflict": "/{lang}/conflict/q000-02-processer",
+    "ambiguity": "/{lang}/ambiguity/q000-04-formandskab",
+    "document": "/{lang}/document/midtjylland-forslag",
+    "unsettled": "/{lang}/unsettled",
+    "about": "/{lang}/about",
+    "questions": "/{lang}/questions",
+    "question": f"/{{lang}}/questions/who-decides-matter?matter={CARD}",
+    "sparql": "/sparql?format=html&lang={lang}&query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABody+%7D",
+    "missing": "/{lang}/xqzwvk",
+}
+"""One page of each kind, and the faults."""
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FIND_FAULTS = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
+    .map(each => `${each.id}: ${each.nodes[0].html}`)"""
+WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body *")]
+    .filter(each => !each.closest(".results-scroll, .code, .sr-only"))
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+    .map(each => each.outerHTML.slice(0, 120))"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, textarea, header a, nav a")]
+    .filter(each => each.offsetParent && !each.closest(".skipnav") && each.type !== "hidden")
+    .filter(each => each.getBoundingClientRect().height < 24 || each.getBoundingClientRect().width < 24)
+    .map(each => each.outerHTML.slice(0, 120))"""
+
+
+def test_who_decides_is_found_by_typing_and_read_in_both_languages(page: Page, site: str, service: Service) -> None:
+    page.goto(site)
+    expect(page).to_have_url(f"{site}/da/")
+    page.get_by_label(texts("da")("home.label")).fill("forløbsprogram")
+    page.get_by_role("button", name=texts("da")("home.button")).click()
+    expect(page).to_have_url(f"{site}/da/who/{CARD}")
+    sentence = service.answers.who(service.search.matter(CARD, lang="da"), lang="da").sentence
+    expect(page.locator(".answer__sentence")).to_have_text(sentence)
+    for said in (
+        "forslag",
+        "ville",
+        "Sundhedsstyregruppen",
+        "administrativt",
+        "Sundhedskoordinationsudvalget",
+        "politisk",
+    ):
+        assert said in sentence
+    places = page.locator(".chain__place").all_inner_texts()
+    assert places == ["Før trin 1", "Trin 1", "Trin 2", "Trin 3", "Trin 4"]
+    expect(page.locator(".chain")).not_to_contain_text("M000-29")
+    expect(page.locator(".apart")).to_contain_text("M000-29")
+
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{site}/en/who/{CARD}")
+    sentence = service.answers.who(service.search.matter(CARD, lang="en"), lang="en").sentence
+    expect(page.locator(".answer__sentence")).to_have_text(sentence)
+    assert "proposal" in sentence
+    assert page.locator(".chain__place").all_inner_texts() == ["Before step 1", *(f"Step {n}" for n in range(1, 5))]
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_fault_of_accessibility_and_nothing_too_wide(
+    page: Page, site: str, axe: str, shots: Path, kind: str, lang: str
+) -> None:
+    page.goto(site + PAGES[kind].format(lang=lang))
+    page.evaluate(axe)  # not as a script element: the policy of the page would rightly block it
+    # Both languages share the layout: the wide window is looked at in Danish, the narrow one in both.
+    for width in WIDTHS if lang == "da" or kind == "card" else WIDTHS[:1]:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(FIND_FAULTS, RULES) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+        assert page.evaluate(SMALL_TARGETS) == []
+        height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST_SHOT)
+        page.screenshot(
+            path=shots / f"{kind}-{lang}-{width}.png",
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": width, "height": height},
+        )
+
+
+def test_the_card_is_reached_and_dated_with_the_keyboard_alone(page: Page, site: str) -> None:
+    page.goto(f"{site}/da/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=texts("da")("site.skip"))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    field = page.get_by_label(texts("da")("home.label"))
+    expect(field).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", "the focus is not seen"
+    page.keyboard.type("forløbsprogram")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/da/who/{CARD}")
+    page.get_by_label(texts("da")("who.date_label"), exact=True).and_(page.locator("input")).focus()
+    page.keyboard.type("2026-11-22")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/da/who/{CARD}?at=2026-11-22")
+
+
+def test_everything_works_without_script(browser: Browser, site: str) -> None:
+    with browser.new_context(java_script_enabled=False, locale="en-GB") as plain:
+        page = plain.new_page()
+        page.goto(site)
+        page.get_by_label(texts("en")("home.label")).fill("forløbsprogram")
+        page.get_by_role("button", name=texts("en")("home.button")).click()
+        expect(page).to_have_url(f"{site}/en/who/{CARD}")
+        expect(page.locator(".copyable").last).to_contain_text(CARD)
+        expect(page.locator(".copy-button")).to_have_count(0)
+        page.locator(".statement a[href*='#passage-']").first.click()
+        assert "/en/document/midtjylland-forslag#passage-" in page.url
+        page.goto(f"{site}/en/questions/who-decides-matter")
+        page.locator("select").first.select_option(index=1)
+        page.get_by_role("button", name=texts("en")("questions.ask")).click()
+        expect(page.get_by_role("heading", name=texts("en")("questions.result"), exact=True)).to_be_visible()
+
+
+def test_the_citation_is_copied_by_a_button(browser: Browser, site: str, service: Service) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as allowed:
+        page = allowed.new_page()
+        page.goto(f"{site}/da/who/{CARD}")
+        page.get_by_role("button", name=f"{texts('da')('who.copy')}: {texts('da')('who.citation')}").click()
+        expect(page.locator(".copy-said").last).to_have_text(texts("da")("who.copied"))
+        citation = service.answers.who(service.search.matter(CARD, lang="da"), lang="da").citation
+        assert page.evaluate("navigator.clipboard.readText()") == citation
+
+
+def test_print_leaves_out_what_paper_cannot_use(page: Page, site: str) -> None:
+    page.goto(f"{site}/da/who/{CARD}")
+    page.emulate_media(media="print")
+    expect(page.locator(".top__menu")).to_be_hidden()
+    expect(page.locator(".answer__sentence")).to_be_visible()
+    expect(page.locator("footer")).to_contain_text(texts("da")("footer.not_authority"))
+
+
+def test_the_vendored_files_are_as_built_and_ask_no_other_host(root: Path) -> None:
+    vendor = root / "service" / "mandatgraf" / "web" / "static" / "vendor"
+    files = json.loads((vendor / "vendor.json").read_text(encoding="utf-8"))["files"]
+    present = {
+        path.relative_to(vendor / "dkfds").as_posix() for path in (vendor / "dkfds").rglob("*") if path.is_file()
+    }
+    assert present == set(files)
+    for path, checksum in files.items():
+        assert hashlib.sha256((vendor / "dkfds" / path).read_bytes()).hexdigest() == checksum, path
+    css = (vendor / "dkfds" / "css" / "dkfds.css").read_text(encoding="utf-8")
+    assert {url for url in re.findall(r"url\(([^)]*)\)", css) if not url.startswith("../")} == set()
+    assert "@import" not in css
+
+
+def test_the_lock_file_names_no_address_to_download_from(root: Path) -> None:
+    locked = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert all("resolved" not in package for package in locked.values())
+    assert all("integrity" in package for name, package in locked.items() if name)

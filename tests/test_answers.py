@@ -1,0 +1,431 @@
+"""Answers: first the card of the issue on the real graph, then an invented harbour town for what the graph lacks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import Graph
+
+from mandatgraf.answers import Answers
+from mandatgraf.answers.card import Period
+from mandatgraf.answers.chain import Order, order
+from mandatgraf.answers.graph import Index
+from mandatgraf.answers.plain import plain
+from mandatgraf.answers.time import placement
+from mandatgraf.dataset import ONTOLOGY
+from mandatgraf.errors import UnknownMatter, UnknownThing
+from mandatgraf.terms import triple_to_rdflib
+from mandatgraf.vocab import LANGS, MG, thing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mandatgraf.answers.card import AnswerCard, Language, MandateView
+    from mandatgraf.dataset import Dataset
+    from mandatgraf.service import Service
+
+PROGRAMME = thing("matter", "revideret-forloebsprogram")
+TODAY = date(2026, 11, 22)
+UNFIRM = {"da": ("ville", "burde", "er ikke angivet"), "en": ("would", "ought", "is not stated")}
+
+
+@pytest.fixture(scope="module")
+def town(dataset: Dataset, root: Path) -> Answers:
+    case = Graph().parse(root / "tests" / "answers" / "havneby.ttl")
+    ontology = [triple_to_rdflib(triple) for triple in dataset.graphs[ONTOLOGY]]
+    return Answers(Index.of([*ontology, *case]), "havneby")
+
+
+def town_card(town: Answers, slug: str, lang: Language, at: date | None = None) -> AnswerCard:
+    return town.who(thing("matter", slug), lang=lang, at=at)
+
+
+# — the card of the issue —
+
+
+@pytest.mark.parametrize(
+    ("lang", "beginning", "bodies", "manner"),
+    [
+        (
+            "da",
+            "Efter et forslag ville ",
+            ("Sundhedsstyregruppen", "Sundhedskoordinationsudvalget"),
+            ("administrativt", "politisk"),
+        ),
+        (
+            "en",
+            "Under a proposal, ",
+            ("Sundhedsstyregruppen", "Sundhedskoordinationsudvalget"),
+            ("administratively", "politically"),
+        ),
+    ],
+)
+def test_card_says_in_one_sentence_who_would_approve(
+    service: Service, lang: Language, beginning: str, bodies: tuple[str, str], manner: tuple[str, str]
+) -> None:
+    sentence = service.answers.who(PROGRAMME, lang=lang).sentence
+    assert sentence.startswith(beginning)
+    assert sentence.endswith(f"{manner[1]}.")
+    assert sentence.count(".") == 1
+    places = [sentence.index(word) for pair in zip(bodies, manner, strict=True) for word in pair]
+    assert places == sorted(places), "each body stands with its own approval"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_chain_has_draft_before_implementation_after_and_possible_approval_apart(
+    service: Service, lang: Language
+) -> None:
+    (chain,) = service.answers.who(PROGRAMME, lang=lang).chains
+    powers = [step.mandates[0].power.slug for step in chain.steps if step.mandates[0].power]
+    assert powers == ["establish", "draft", "approve-administratively", "approve-politically", "implement"]
+    assert [(step.relation, step.position) for step in chain.steps] == [
+        ("before", None), ("numbered", 1), ("numbered", 2), ("numbered", 3), ("numbered", 4),
+    ]  # fmt: skip
+    assert chain.steps[0].mandates[0].holder_gap is not None, "who sets up the group is a gap that is shown"
+    assert not chain.steps[0].mandates[0].holders
+    (apart,) = chain.apart
+    assert apart.relation == "unplaced"
+    assert apart.position is None
+    assert apart.place_gap is not None
+    assert apart.mandates[0].possible
+    assert {holder.slug for holder in apart.mandates[0].holders} == {"kommuner-midtjylland", "region-midtjylland"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_step_shows_status_clarity_document_status_and_place(service: Service, lang: Language) -> None:
+    card = service.answers.who(PROGRAMME, lang=lang)
+    assert card.mandates
+    for mandate in card.mandates:
+        assert mandate.status.slug == "proposed"
+        assert mandate.clarity.label
+        assert mandate.document_status
+        assert mandate.document_status.slug == "proposal"
+        assert mandate.evidence
+        assert all(ref.section for ref in mandate.evidence)
+    (source,) = card.sources
+    assert source.issued is None
+    assert source.issued_text == {"da": "udateret", "en": "undated"}[lang]
+    assert source.date_gap is not None
+
+
+def test_undated_document_is_not_put_on_the_time_line(service: Service) -> None:
+    card = service.answers.who(PROGRAMME, lang="da", at=TODAY)
+    assert card.time is not None
+    assert (card.time.certain, card.time.possible, card.time.excluded) == ((), (), ())
+    assert len(card.time.undated) == len(card.mandates)
+    assert "22. november 2026" in card.time.text
+    assert card.time.reasons
+    assert card.path.endswith("?at=2026-11-22")
+    assert json.loads(json.dumps(plain(card)))["time"]["at"] == "2026-11-22"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_citation_is_one_line_with_everything_to_find_it_again(service: Service, lang: Language) -> None:
+    card = service.answers.who(PROGRAMME, lang=lang)
+    assert "\n" not in card.citation
+    for part in (
+        card.sentence,
+        "000",
+        "Samspil mellem klynger",
+        service.version,
+        card.path,
+        card.sources[0].issued_text,
+    ):
+        assert part in card.citation
+    assert {"da": "foreslået", "en": "proposed"}[lang] in card.citation
+
+
+def test_gap_about_who_sets_up_the_group_is_among_the_gaps(service: Service) -> None:
+    gaps = service.answers.who(PROGRAMME, lang="da").gaps
+    assert any("M000-35" in gap.codes for gap in gaps)
+    assert all(gap.question.endswith("?") for gap in gaps)
+
+
+# — every card and page of the real graph —
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_matter_has_an_answer_that_never_sounds_firmer_than_its_source(service: Service, lang: Language) -> None:
+    matters = service.answers.index.instances(MG.Matter)
+    assert matters
+    for matter in matters:
+        card = service.answers.who(matter, lang=lang)
+        assert card.sentence.endswith("."), matter
+        assert card.sentence[0].isupper() or not card.sentence[0].isalpha(), matter
+        assert card.decided or card.sentence != ""
+        for mandate in card.mandates:
+            assert mandate.status.slug, mandate.iri
+            assert mandate.clarity.slug, mandate.iri
+            assert not mandate.proposal or any(word in mandate.clause for word in UNFIRM[lang]), mandate.clause
+        assert card == service.answers.who(matter, lang=lang), "the same answer every time"
+
+
+def test_matter_that_nobody_decides_says_so_and_names_the_gap(service: Service) -> None:
+    card = service.answers.who(thing("matter", "gennemgang-af-tvaersektorielle-grupper"), lang="da")
+    assert not card.decided
+    assert card.known
+    assert card.sentence.startswith("Ingen kilde, vi har læst, siger")
+    assert any("M000-34" in gap.codes for gap in card.gaps)
+
+
+def test_overlapping_powers_over_processes_are_shown_as_a_conflict(service: Service) -> None:
+    card = service.answers.who(thing("matter", "processtype"), lang="da")
+    (conflict,) = [each for each in card.conflicts if "Q000-02" in each.codes]
+    assert {each.slug for each in conflict.between} == {"m000-16", "m000-21", "m000-31"}
+    assert all(each.label != each.slug for each in conflict.between), "statements are named by their words"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_thing_has_a_page(service: Service, lang: Language) -> None:
+    index = service.answers.index
+    things = {found for label in index.labelled() if "/id/" in (found := str(label))}
+    things |= {str(each) for each in index.instances(MG.Mandate, MG.Step, MG.BodyProfile)}
+    for iri in sorted(things):
+        page = service.answers.describe(iri, lang=lang)
+        assert page.thing.label, iri
+        assert page.path == f"/{lang}/{page.thing.kind}/{page.thing.slug}"
+        plain(page)
+
+
+def test_body_page_is_its_terms_of_reference_with_proposals_apart(service: Service) -> None:
+    page = service.answers.describe(thing("body", "sundhedsstyregruppen-midtjylland"), lang="da")
+    keys = [section.key for section in page.sections]
+    assert "profile" in keys
+    assert keys.index("mandates-continued") < keys.index("mandates-proposed")
+    proposed = page.section("mandates-proposed")
+    assert proposed is not None
+    assert all(mandate.status.slug == "proposed" for mandate in proposed.mandates)
+    codes = {code for mandate in proposed.mandates for code in mandate.codes}
+    assert {"M000-02", "M000-03", "M000-04", "M000-05", "M000-27", "M000-31"} <= codes
+
+
+def test_members_of_the_secretariat_are_counted_where_the_source_counts(service: Service) -> None:
+    page = service.answers.describe(thing("body", "faellessekretariatet-midtjylland"), lang="da")
+    members = page.section("members")
+    assert members is not None
+    rows = {str(getattr(row.values[0], "label", "")): row for row in members.facts if row.values}
+    assert sum("person" in str(row.values[-1]) for row in rows.values()) >= 4
+    (secretariat,) = [row for label, row in rows.items() if label.startswith("KOSU-sekretariatet")]
+    assert secretariat.gap is not None, "how many come from there is not said"
+
+
+@pytest.mark.parametrize(
+    ("slug", "process_type"),
+    [("revision-af-forloebsprogram", "processtype-b"), ("tilknytning-til-arbejdsmarkedet", "processtype-a")],
+)
+def test_initiative_page_begins_with_owner_and_process_type(service: Service, slug: str, process_type: str) -> None:
+    page = service.answers.describe(thing("initiative", slug), lang="da")
+    assert [section.key for section in page.sections][:2] == ["owner", "process-type"]
+    (owner,), (kind,) = page.sections[0].facts, page.sections[1].facts
+    assert owner.gap is not None
+    assert not owner.values
+    assert [getattr(value, "slug", value) for value in kind.values] == [process_type]
+
+
+def test_initiative_without_process_type_shows_the_gap(service: Service) -> None:
+    page = service.answers.describe(thing("initiative", "udbredelse-af-tobs"), lang="en")
+    assert page.sections[0].facts[0].gap is not None
+    assert page.sections[1].facts[0].gap is not None
+
+
+def test_document_page_follows_the_text(service: Service) -> None:
+    view = service.answers.document(thing("document", "midtjylland-forslag"), lang="da")
+    starts = [section.statements[0].evidence.start for section in view.sections if section.statements]
+    assert starts == sorted(starts, key=lambda start: start or 0)
+    assert view.sections[0].section == "(indledning)"
+    assert {"T000-01"} <= {code for gap in view.gaps for code in gap.codes}
+
+
+def test_unsettled_lists_every_gap_conflict_and_ambiguity(service: Service) -> None:
+    found = service.answers.unsettled(lang="en")
+    index = service.answers.index
+    assert {gap.iri for gap in found.gaps} == {str(each) for each in index.instances(MG.KnowledgeGap)}
+    assert {each.iri for each in found.conflicts} == {str(each) for each in index.instances(MG.Conflict)}
+    assert {each.iri for each in found.ambiguities} == {str(each) for each in index.instances(MG.Ambiguity)}
+    assert all(len(each.readings) >= 2 for each in found.ambiguities)
+
+
+def test_overview_begins_with_matters_that_somebody_decides(service: Service) -> None:
+    view = service.answers.overview(lang="da")
+    assert view.matters
+    assert all(service.answers.who(matter.iri, lang="da").decided for matter in view.matters)
+    assert {"body", "mandate", "gap"} <= {kind.kind for kind in view.kinds}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_english_name_of_a_body_is_marked_unofficial_with_the_danish_one(service: Service, lang: Language) -> None:
+    body = service.answers.describe(thing("body", "sundhedsstyregruppen-midtjylland"), lang=lang).thing
+    assert body.unofficial is (lang == "en")
+    assert body.danish == ("" if lang == "da" else "Sundhedsstyregruppen")
+
+
+def test_unknown_addresses_are_errors_with_the_address(service: Service) -> None:
+    with pytest.raises(UnknownMatter):
+        service.answers.who(thing("matter", "ukendt"), lang="da")
+    with pytest.raises(UnknownThing):
+        service.answers.describe(thing("body", "ukendt"), lang="da")
+    with pytest.raises(UnknownThing):
+        service.answers.document(thing("document", "ukendt"), lang="da")
+
+
+# — Havneby —
+
+
+@pytest.mark.parametrize(
+    ("slug", "lang", "sentence"),
+    [
+        ("havnen", "da", "Byrådet træffer beslutning om havnen."),
+        ("havnen", "en", "Town Council decides on the harbour."),
+        ("takster", "da", "Byrådet og Havneudvalget i fællesskab godkender takster politisk."),
+        ("takster", "en", "Town Council and Harbour Committee jointly approve fees politically."),
+        ("sejlplan", "da", "Efter et forslag ville Byrådet eller Lodser skulle træffe beslutning om sejlplan."),
+        ("sejlplan", "en", "Under a proposal, Town Council or Pilots would have to decide on timetable."),
+        ("molen", "da", "Efter et forslags beskrivelse af det nuværende træffer Byrådet beslutning om molen."),
+        (
+            "fyret",
+            "da",
+            "Ingen kilde, vi har læst, siger fast, hvem der træffer beslutning om fyret: Lodser godkender måske fyret.",
+        ),
+        (
+            "fyret",
+            "en",
+            (
+                "No source that we have read says firmly who decides on the lighthouse: "
+                "Pilots possibly approve the lighthouse."
+            ),
+        ),
+        ("kranen", "da", "En kilde taler om en beslutning om kranen, men siger ikke, hvem der træffer den."),
+        ("bolvaerket", "da", "Ingen kilde, vi har læst, siger noget om beføjelser i forhold til bolværket."),
+        ("bolvaerket", "en", "No source that we have read says anything about powers over the wharf."),
+    ],
+)
+def test_sentence_is_put_together_from_the_statement(town: Answers, slug: str, lang: Language, sentence: str) -> None:
+    assert town_card(town, slug, lang).sentence == sentence
+
+
+def test_ended_mandate_is_shown_as_ended_and_not_in_the_answer(town: Answers) -> None:
+    card = town_card(town, "takster", "da")
+    (ended,) = [mandate for mandate in card.mandates if mandate.status.slug == "ended"]
+    assert ended.clause.startswith("Det er ophørt, at ")
+    assert ended.clause not in card.sentence
+
+
+def test_mandates_without_steps_are_grouped_under_no_order(town: Answers) -> None:
+    card = town_card(town, "takster", "da")
+    assert not card.chains
+    assert [group.kind.slug for group in card.groups] == ["decision"]
+
+
+def test_unknown_holder_is_a_gap_on_the_mandate_and_on_the_card(town: Answers) -> None:
+    card = town_card(town, "kranen", "da")
+    assert not card.decided
+    (mandate,) = card.mandates
+    assert mandate.holder_gap
+    assert mandate.holder_gap.question == "Hvem bestemmer over kranen?"
+    assert [gap.iri for gap in card.gaps] == [mandate.holder_gap.iri]
+    assert card.gaps[0].about[0].label == mandate.clause
+
+
+def test_matter_without_any_statement_is_not_known(town: Answers) -> None:
+    card = town_card(town, "bolvaerket", "da")
+    assert not card.known
+    assert card.not_known
+    assert card.citation.startswith(card.sentence)
+
+
+def test_broader_matter_is_offered_and_not_mixed_in(town: Answers) -> None:
+    card = town_card(town, "fyret", "da")
+    (broader,) = card.broader
+    assert broader.matter.slug == "havnen"
+    assert broader.sentence == "Byrådet træffer beslutning om havnen."
+    assert "havnen" not in card.sentence
+
+
+def test_order_that_contradicts_itself_is_said_and_not_guessed(town: Answers) -> None:
+    card = town_card(town, "slusen", "da")
+    (chain,) = card.chains
+    assert not chain.ordered
+    assert chain.steps == ()
+    assert len(chain.cycle) == 2
+    assert any("modsiger sig selv" in note for note in card.notes)
+
+
+def test_dated_document_without_period_is_possible_and_nothing_more(town: Answers) -> None:
+    card = town_card(town, "havnen", "en", date(2021, 6, 1))
+    assert card.time
+    assert [mandate.iri for mandate in card.time.possible] == [mandate.iri for mandate in card.mandates]
+    assert card.time.text == "As of 1 June 2021: 0 certain, 1 possible, 0 excluded."
+
+
+def test_english_without_label_falls_back_to_danish_and_says_which(town: Answers) -> None:
+    source = town_card(town, "havnen", "en").sources[0]
+    assert source.document.lang == "en"
+    assert source.issued == date(2020, 1, 1)
+    assert source.issued_text == "1 January 2020"
+
+
+# — order and time, in words —
+
+
+@pytest.mark.parametrize(
+    ("steps", "positions", "pairs", "expected"),
+    [
+        ("ab", {"a": 2, "b": 1}, [], Order(("b", "a"), ())),
+        ("abx", {"a": 1, "b": 2}, [("x", "a")], Order(("x", "a", "b"), ())),
+        ("abx", {"a": 1, "b": 2}, [("b", "x")], Order(("a", "b", "x"), ())),
+        ("abx", {"a": 1, "b": 2}, [], Order(("a", "b"), ("x",))),
+        ("ab", {}, [], Order((), ("a", "b"))),
+        ("abc", {"a": 1, "b": 1, "c": 2}, [], Order(("a", "b", "c"), ())),
+        ("ab", {"a": 1, "b": 2}, [("b", "a")], Order((), ("a", "b"), ("a", "b"))),
+        ("a", {"a": 1}, [("a", "elsewhere")], Order(("a",), ())),
+    ],
+)
+def test_steps_are_ordered_by_what_is_stated(
+    steps: str, positions: dict[str, int], pairs: list[tuple[str, str]], expected: Order
+) -> None:
+    assert order(steps, positions, pairs) == expected
+
+
+@given(st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(1, 9)))
+def test_numbers_alone_always_give_an_order(positions: dict[str, int]) -> None:
+    found = order(positions, positions, [])
+    assert [positions[step] for step in found.ordered] == sorted(positions.values())
+    assert not found.apart
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (Period(), "possible"),
+        (Period(start_latest=date(2020, 1, 1), open_end=True), "certain"),
+        (Period(start_latest=date(2020, 1, 1)), "possible"),
+        (Period(start_latest=date(2020, 1, 1), end_earliest=TODAY), "certain"),
+        (Period(start_latest=TODAY, open_end=True), "certain"),
+        (Period(start_earliest=date(2027, 1, 1)), "excluded"),
+        (Period(end_latest=date(2026, 1, 1)), "excluded"),
+        (Period(start_earliest=TODAY, end_latest=TODAY), "possible"),
+    ],
+)
+def test_day_is_placed_by_known_bounds_only(period: Period, expected: str) -> None:
+    assert placement(period, TODAY) == expected
+
+
+def test_period_decides_before_the_date_of_the_document(town: Answers) -> None:
+    from mandatgraf.answers.time import as_of
+
+    card = town_card(town, "havnen", "da")
+    gone: MandateView = replace(card.mandates[0], period=Period(end_latest=date(2019, 1, 1)))
+    view = as_of([gone], card.sources, TODAY, "da")
+    assert view.excluded == (gone,)
+    assert not view.possible
+
+
+def test_values_without_a_plain_form_are_refused() -> None:
+    with pytest.raises(TypeError):
+        plain(object())

@@ -1,0 +1,149 @@
+"""Every stored question gives the rows that the document gives: on the memory engine and on rdflib.
+
+A case is a folder `tests/queries/<question>/<case>/`: `expected.csv` (its header names the compared columns), and where
+needed `arguments.json` (else the example values of the file) and `data.ttl` (else the graph of this checkout). Things
+are written kind:slug. Expected rows were read from the source document, not from a result.
+"""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib import URIRef
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.term import Node
+
+from mandatgraf.catalogue import Catalogue, Question, projection
+from mandatgraf.dataset import ONTOLOGY, Dataset
+from mandatgraf.engine import Engine, Table
+from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.names import Names
+from mandatgraf.vocab import BASE
+
+HERE = Path(__file__).parent
+QUERIES = HERE.parent / "queries"
+CASES = sorted(path.parent for path in (HERE / "queries").glob("*/*/expected.csv"))
+QUESTIONS = sorted((QUERIES / "questions").glob("*.rq"))
+CHECKS = sorted((QUERIES / "checks").glob("*.rq"))
+FAULTY = {
+    "dangling-own-iri": "body:havneraad",
+    "label-shared-by-two-bodies": "body:havneraad",
+    "matter-without-mandate": "matter:nyt-fyr",
+    "triple-in-two-graphs": "body:havneraad",
+    "unused-passage": "passage:fyret",
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue.load(QUERIES)
+
+
+@pytest.fixture(scope="module")
+def names(engine: Engine) -> Names:
+    return Names.of(engine)
+
+
+def short(term: Node | None) -> str:
+    if not isinstance(term, URIRef):
+        return "" if term is None else str(term)
+    if str(term).startswith((BASE + "id/", BASE + "concept/")):
+        return ":".join(term.split("/")[-2:])
+    return re.sub(r"^.*/(?:ns/)?ontology#", "mg:", re.sub(r"^http://www\.w3\.org/ns/org#", "org:", term))
+
+
+def on_rdflib(graph: rdflib.Graph, text: str) -> Table:
+    result = graph.query(text)
+    variables = [str(variable) for variable in result.vars or []]
+    return Table(tuple(variables), tuple(tuple(row) for row in result))  # type: ignore[arg-type]
+
+
+def bound(case: Path, catalogue: Catalogue, names: Names) -> str:
+    question = catalogue.get(case.parent.name)
+    given = case / "arguments.json"
+    if not given.exists():
+        return question.text
+    # made-up data have no names in the graph: their arguments are addresses
+    lookup = None if (case / "data.ttl").exists() else names.find
+    return question.bind(json.loads(given.read_text("utf-8")), lookup=lookup)
+
+
+def compared(table: Table, columns: list[str]) -> list[tuple[str, ...]]:
+    places = [table.columns.index(column) for column in columns]
+    return sorted({tuple(short(row[place]) for place in places) for row in table.rows})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("on", ["memory", "rdflib"])
+def test_question_gives_expected_rows(
+    case: Path, on: str, catalogue: Catalogue, names: Names, engine: Engine, dataset: Dataset
+) -> None:
+    text = bound(case, catalogue, names)
+    data = case / "data.ttl"
+    if on == "rdflib":
+        graph = rdflib.Graph().parse(data=data.read_bytes(), format="turtle") if data.exists() else dataset.union
+        table = on_rdflib(graph, text)
+    elif data.exists():
+        store = ox.Store()
+        store.bulk_load(data.read_bytes(), ox.RdfFormat.TURTLE)
+        table = MemoryEngine(store).select(text)
+    else:
+        table = engine.select(text)
+    header, *rows = csv.reader((case / "expected.csv").read_text("utf-8").splitlines())
+    assert compared(table, header) == sorted(map(tuple, rows))
+
+
+def test_every_question_has_a_case_with_rows() -> None:
+    with_rows = {case.parent.name for case in CASES if len((case / "expected.csv").read_text("utf-8").splitlines()) > 1}
+    assert with_rows == {path.stem for path in QUESTIONS}
+
+
+def test_every_folder_of_cases_belongs_to_a_question_and_is_collected() -> None:
+    folders = {path for path in (HERE / "queries").glob("*/*") if path.parent.name != "checks"}
+    assert folders == set(CASES)
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_question_is_plain_sparql_with_the_declared_columns(path: Path) -> None:
+    question = Question.read(path)
+    algebra = prepareQuery(question.text).algebra
+    assert [str(variable) for variable in algebra.PV] == list(projection(question.text))
+    assert algebra.name == "SelectQuery"
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_question_is_the_same_when_its_examples_are_bound(path: Path) -> None:
+    question = Question.read(path)
+    assert question.bind(question.examples()) == question.text
+
+
+@pytest.mark.parametrize("path", sorted(QUERIES.rglob("*.rq")), ids=lambda path: path.stem)
+def test_prefixes_are_sorted_and_used(path: Path) -> None:
+    text = path.read_text("utf-8")
+    prefixes = re.findall(r"^PREFIX ([\w-]+):", text, re.MULTILINE)
+    body = re.sub(r"<[^>]*>|\"[^\"]*\"|^(?:PREFIX|#).*$", "", text, flags=re.MULTILINE)
+    assert prefixes == sorted(prefixes)
+    assert [prefix for prefix in prefixes if not re.search(rf"(?<![\w?-]){prefix}:", body)] == []
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
+def test_check_finds_nothing_in_this_checkout(path: Path, engine: Engine) -> None:
+    table = engine.select(path.read_text("utf-8"))
+    assert table.columns == ("focus", "problem", "value")
+    assert [[short(cell) for cell in row] for row in table.rows] == []
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
+def test_check_finds_the_fault_it_is_for(path: Path, dataset: Dataset) -> None:
+    store = ox.Store()
+    for quad in ox.parse((HERE / "queries" / "checks" / f"{path.stem}.trig").read_bytes(), ox.RdfFormat.TRIG):
+        store.add(quad)
+        store.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph()))
+    # what the made-up data are instances of
+    store.extend(ox.Quad(one.subject, one.predicate, one.object, ox.DefaultGraph()) for one in dataset.graphs[ONTOLOGY])
+    found = [short(row[0]) for row in MemoryEngine(store).select(path.read_text("utf-8")).rows]
+    assert found == [FAULTY[path.stem]]

@@ -1,0 +1,173 @@
+"""Search: what people type, in both languages, with and without æ, ø and å, and with slips of the keyboard."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import URIRef
+from rdflib.namespace import SKOS
+
+from mandatgraf.errors import UnknownMatter, UnknownThing
+from mandatgraf.search import Search, distance, fold
+from mandatgraf.vocab import LANGS, MG, thing
+
+if TYPE_CHECKING:
+    from mandatgraf.answers.card import Language
+    from mandatgraf.service import Service
+
+PROGRAMME = str(thing("matter", "revideret-forloebsprogram"))
+GROUP = str(thing("body", "sundhedsstyregruppen-midtjylland"))
+
+
+@pytest.fixture(scope="module")
+def search(service: Service) -> Search:
+    return service.search
+
+
+def found(search: Search, text: str, lang: Language = "da") -> list[str]:
+    return [hit.thing.iri for hit in search.find(text, lang=lang).hits]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forløbsprogram",
+        "Forløbsprogram",
+        "FORLØBSPROGRAM",
+        " forløbsprogram ",
+        "forloebsprogram",
+        "forlobsprogram",
+        "forløbsprogrammet",
+        "forløbsprogrammer",
+        "forløb program",
+        "revideret forløbsprogram",
+        "revised disease management programme",
+        "disease management",
+        "frløbsprogram",
+        "forløbsprogarm",
+        "revideret-forloebsprogram",
+        "matter:revideret-forloebsprogram",
+        PROGRAMME,
+    ],
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_programme_is_found_first(search: Search, text: str, lang: Language) -> None:
+    assert found(search, text, lang)[0] == PROGRAMME
+
+
+@pytest.mark.parametrize(
+    "text", ["sundhedsstyregruppen", "sundhedstyregruppen", "styregruppen", "Health Steering Group"]
+)
+def test_steering_group_is_found(search: Search, text: str) -> None:
+    assert GROUP in found(search, text)[:3]
+
+
+def test_exact_name_is_the_only_one_that_is_exact(search: Search) -> None:
+    only = search.find("forløbsprogram", lang="da").only
+    assert only is not None
+    assert only.iri == PROGRAMME
+
+
+def test_several_or_no_exact_names_give_no_only_one(search: Search) -> None:
+    assert search.find("program", lang="da").only is None
+    assert search.find("xyzzy", lang="da").only is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slug"),
+    [
+        ("dokument 000", "document", "midtjylland-forslag"),
+        ("document 000", "document", "midtjylland-forslag"),
+        ("000", "document", "midtjylland-forslag"),
+        ("M000-27", "mandate", "m000-27"),
+        ("m000-27", "mandate", "m000-27"),
+        ("M000-01", "mandate", "m000-01"),
+        ("body:kosu-midtjylland", "body", "kosu-midtjylland"),
+        ("Ad hoc grupper", "collective", "ad-hoc-grupper-midtjylland"),
+    ],
+)
+def test_names_codes_and_addresses_name_one_thing(search: Search, text: str, kind: str, slug: str) -> None:
+    assert search.thing(text, lang="da") == str(thing(kind, slug))
+
+
+def test_codes_are_found_whole_only(search: Search) -> None:
+    assert found(search, "000") == [str(thing("document", "midtjylland-forslag"))]
+
+
+def test_matter_is_resolved_only_where_there_is_no_doubt(search: Search) -> None:
+    assert search.matter("forløbsprogram", lang="da") == PROGRAMME
+    with pytest.raises(UnknownMatter) as caught:
+        search.matter("forløb program", lang="da")
+    assert "Revideret forløbsprogram" in caught.value.suggestions
+
+
+def test_misspelt_matter_is_suggested_and_not_taken(search: Search) -> None:
+    with pytest.raises(UnknownMatter) as caught:
+        search.matter("frløbsprogram", lang="da")
+    assert caught.value.suggestions[0] == "Revideret forløbsprogram"
+
+
+def test_body_is_no_matter(search: Search) -> None:
+    with pytest.raises(UnknownMatter):
+        search.matter("KOSU", lang="da")
+    with pytest.raises(UnknownThing):
+        search.thing("xyzzy", lang="en")
+
+
+def test_nothing_found_names_the_nearest(search: Search) -> None:
+    hits = search.find("xyzzyx", lang="da")
+    assert hits.hits == ()
+    assert 0 < len(hits.nearest) <= 3
+    assert search.find("", lang="da").hits == ()
+    assert search.find("  …  ", lang="da").hits == ()
+
+
+def test_kinds_narrow_what_is_found(search: Search) -> None:
+    kinds = {hit.thing.kind for hit in search.find("forløbsprogram", lang="da", kinds=("goal",)).hits}
+    assert kinds == {"goal"}
+
+
+def test_every_label_is_found_first_in_both_languages(search: Search) -> None:
+    index = search.index
+    for matter in index.instances(MG.Matter, MG.Body, MG.Collective, MG.Initiative):
+        for label in index.literals(matter, SKOS.prefLabel):
+            hits = search.find(str(label), lang="da").hits
+            exact = {hit.thing.iri for hit in hits if hit.rank == "exact"}
+            assert str(matter) in exact, label
+            assert hits[0].thing.iri in exact, label
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("Forløb", "forloeb"), ("Århus", "aarhus"), ("ÆBLE", "aeble"), ("café", "cafe"), ("a-b  c", "a b c"), ("", "")],
+)
+def test_names_are_folded(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text(), st.sampled_from(LANGS))
+@settings(max_examples=60, deadline=None)
+def test_any_text_gives_an_answer_and_the_same_one_twice(search: Search, text: str, lang: Language) -> None:
+    assert search.find(text, lang=lang) == search.find(text, lang=lang)
+    with suppress(UnknownMatter):
+        assert URIRef(search.matter(text, lang=lang)) in search.index
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text("abcæø", max_size=6), st.text("abcæø", max_size=6))
+def test_distance_is_the_same_both_ways_and_zero_for_equals(one: str, other: str) -> None:
+    assert distance(one, other, 2) == distance(other, one, 2)
+    assert (distance(one, other, 2) == 0) == (one == other)
+
+
+@pytest.mark.parametrize(("one", "other", "slips"), [("klynge", "klygne", 1), ("klynge", "klyge", 1), ("a", "abcd", 3)])
+def test_distance_counts_slips_up_to_the_limit(one: str, other: str, slips: int) -> None:
+    assert distance(one, other, 2) == slips

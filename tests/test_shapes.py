@@ -1,0 +1,259 @@
+"""Every rule is seen to keep silent and to speak: the cases are files, one folder a rule.
+
+`valid*.ttl` gives no finding; `invalid.<what>.ttl` is a valid one minus or plus one thing, and gives exactly the report
+of `invalid.<what>.expected.ttl`. The town of Sandvig is invented.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+import rdflib
+from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
+from rdflib.extras.shacl import parse_shacl_path
+from rdflib.namespace import SH, SKOS
+
+from conftest import ROOT
+from mandatgraf.locations import find_folders
+from mandatgraf.validation import judge_prepared, prepare, shapes_of
+from mandatgraf.vocab import MG, MGSH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rdflib.term import Node
+
+CASES = ROOT / "tests" / "shapes"
+SHAPES = ROOT / "shapes"
+RULES = sorted(path.name for path in CASES.iterdir())
+VALID = sorted(CASES.glob("*/valid*.ttl"))
+INVALID = sorted(path for path in CASES.glob("*/invalid.*.ttl") if not path.name.endswith(".expected.ttl"))
+# What a rule needs to know of our vocabulary; the rest is left out, because it would be judged with every case.
+NEEDED = (RDFS.subClassOf, RDFS.isDefinedBy, SKOS.inScheme, MG.isDecision)
+TARGETS = (SH.targetClass, SH.targetSubjectsOf, URIRef(str(SH) + "target"))
+SH_AF = rdflib.Namespace(str(SH))
+
+
+class Result(NamedTuple):
+    """The parts of a result that a case fixes."""
+
+    focus: str
+    path: str
+    severity: str
+    shape: str
+    messages: frozenset[str]
+
+
+@functools.cache
+def all_shapes() -> rdflib.Graph:
+    return shapes_of(find_folders()) + shapes_of(find_folders(), derived=True)
+
+
+@functools.cache
+def file_of_rule() -> dict[str, str]:
+    """Which file declares a rule."""
+    return {
+        str(rule).removeprefix(str(MGSH)): path.name
+        for path in sorted(SHAPES.glob("*.ttl"))
+        for rule in rdflib.Graph().parse(path).subjects(SH.message)
+    }
+
+
+@functools.cache
+def shapes_beside(file: str) -> rdflib.Graph:
+    """The rules that are judged together with those of a file: each run its own, and our words apart from the data."""
+    if file == "derived.ttl":
+        return prepare(shapes_of(find_folders(), derived=True))
+    style = rdflib.Graph().parse(SHAPES / "style.ttl")
+    graph = rdflib.Graph()
+    for triple in style if file == "style.ttl" else shapes_of(find_folders()):
+        if file == "style.ttl" or (triple[0], None, None) not in style:
+            graph.add(triple)
+    return prepare(graph + rdflib.Graph().parse(SHAPES / "prefixes.ttl"))
+
+
+@functools.cache
+def vocabulary() -> rdflib.Graph:
+    whole = rdflib.Graph()
+    for path in sorted((ROOT / "ontology").rglob("*.ttl")):
+        whole.parse(path)
+    graph = rdflib.Graph()
+    for predicate in NEEDED:
+        for subject, value in whole.subject_objects(predicate):
+            graph.add((subject, predicate, value))
+    for kind in (SKOS.ConceptScheme, OWL.Ontology):
+        for subject in whole.subjects(RDF.type, kind):
+            graph.add((subject, RDF.type, kind))
+    for power in whole.subjects(RDF.type, MG.Power):
+        graph.add((power, RDF.type, MG.Power))
+    return graph
+
+
+def with_vocabulary(case: rdflib.Graph) -> rdflib.Graph:
+    """The case and what our vocabulary says of the terms that it uses."""
+    own = vocabulary()
+    known: set[Node] = set()
+    waiting = {term for triple in case for term in triple}
+    while waiting:
+        term = waiting.pop()
+        known.add(term)
+        for triple in own.triples((term, None, None)):
+            case.add(triple)
+            waiting |= {triple[2]} - known
+    return case
+
+
+@functools.cache
+def results(text: str, beside: str) -> set[Result]:
+    """What the judge finds in a case, save what it finds in our own vocabulary; many rules share a valid case."""
+    report = judge_prepared(with_vocabulary(rdflib.Graph().parse(data=text)), shapes_beside(beside))
+    return {result for result in read(report) if (URIRef(result.focus), None, None) not in vocabulary()}
+
+
+def results_of(case: Path) -> set[Result]:
+    return results(case.read_text("utf-8"), file_of_rule()[case.parent.name])
+
+
+def read(report: rdflib.Graph) -> set[Result]:
+    return {
+        Result(
+            str(report.value(node, SH.focusNode)),
+            path_text(report, report.value(node, SH.resultPath)),
+            str(report.value(node, SH.resultSeverity)),
+            str(report.value(node, SH.sourceShape)),
+            frozenset(message.n3() for message in report.objects(node, SH.resultMessage)),
+        )
+        for node in report.objects(None, SH.result)
+    }
+
+
+def path_text(graph: rdflib.Graph, node: Node | None) -> str:
+    if node is None:
+        return ""
+    return str(parse_shacl_path(graph, node)) if isinstance(node, BNode) else str(node)
+
+
+def case_name(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("case", VALID, ids=case_name)
+def test_valid_case_gives_no_finding(case: Path) -> None:
+    faults = {result for result in results_of(case) if result.severity != str(SH.Info)}
+    assert not faults
+
+
+@pytest.mark.parametrize("case", INVALID, ids=case_name)
+def test_invalid_case_gives_the_expected_report(case: Path) -> None:
+    expected = rdflib.Graph().parse(case.with_name(f"{case.stem}.expected.ttl"))
+    assert results_of(case) == read(expected)
+    conforms = not any(result.severity == str(SH.Violation) for result in read(expected))
+    assert list(expected.objects(None, SH.conforms)) == [Literal(conforms)]
+
+
+def test_cases_are_what_the_folder_holds() -> None:
+    files = [path for path in CASES.rglob("*") if path.is_file()]
+    assert len(files) == len(VALID) + 2 * len(INVALID), "each invalid case has its expected report, and nothing else"
+
+
+def rules() -> set[URIRef]:
+    """Whatever can appear as the source of a result: every named shape with a message."""
+    return {shape for shape in all_shapes().subjects(SH.message) if isinstance(shape, URIRef)}
+
+
+def test_every_rule_was_seen_to_fail() -> None:
+    failed = {
+        result.shape
+        for case in INVALID
+        for result in read(rdflib.Graph().parse(case.with_name(f"{case.stem}.expected.ttl")))
+        if result.shape == str(MGSH[case.parent.name])
+    }
+    never = sorted(str(rule).removeprefix(str(MGSH)) for rule in rules() if str(rule) not in failed)
+    assert not never, f"add tests/shapes/<rule>/invalid.<what>.ttl with its expected report for {never}"
+
+
+def test_every_rule_was_seen_to_keep_silent() -> None:
+    without = sorted(rule for rule in RULES if not list((CASES / rule).glob("valid*.ttl")))
+    assert not without
+
+
+def test_every_folder_is_named_after_a_rule() -> None:
+    assert {URIRef(MGSH[rule]) for rule in RULES} == rules()
+
+
+@pytest.mark.parametrize("rule", sorted(rules()), ids=lambda rule: str(rule).removeprefix(str(MGSH)))
+def test_rule_speaks_both_languages_and_gives_its_reason(rule: URIRef) -> None:
+    for predicate in (SH.message, SH.name, RDFS.comment):
+        texts = [text for text in all_shapes().objects(rule, predicate) if isinstance(text, Literal)]
+        assert sorted(str(text.language) for text in texts) == ["da", "en"], predicate
+    if rule != MGSH["KnowledgeGap-listed"]:
+        for text in all_shapes().objects(rule, SH.message):
+            # The first sentence says what is wrong, the others what to do; a terminal and a page show them apart.
+            assert re.fullmatch(r"[A-ZÆØÅ“»].*?\. [A-ZÆØÅ].*\.", str(text)), text
+
+
+@pytest.mark.parametrize("rule", sorted(rules()), ids=lambda rule: str(rule).removeprefix(str(MGSH)))
+def test_rule_is_reached_from_a_target(rule: URIRef) -> None:
+    graph = all_shapes()
+    holders = [rule, *graph.subjects(SH.property, rule)]
+    assert any((holder, target, None) in graph for holder in holders for target in TARGETS)
+
+
+def test_no_shape_is_unused() -> None:
+    graph = all_shapes()
+    shapes_with_name = {s for kind in (SH.NodeShape, SH.PropertyShape) for s in graph.subjects(RDF.type, kind)}
+    unused = [
+        shape
+        for shape in shapes_with_name
+        if not any((shape, target, None) in graph for target in TARGETS) and not any(graph.subjects(None, shape))
+    ]
+    assert not unused
+
+
+def test_whatever_can_fail_has_a_name() -> None:
+    graph = all_shapes()
+    for shape in set(graph.subjects(RDF.type, SH.NodeShape)):
+        if any((shape, target, None) in graph for target in TARGETS):
+            blank = [rule for rule in graph.objects(shape, SH.property) if isinstance(rule, BNode)]
+            assert not blank, f"{shape} has a property shape without a name"
+    for shape in set(graph.subjects(RDF.type, SH.PropertyShape)):
+        assert isinstance(shape, URIRef)
+
+
+@pytest.mark.parametrize("file", sorted(SHAPES.glob("*.ttl")), ids=lambda path: path.name)
+def test_file_uses_only_terms_of_shacl_and_of_ours(file: Path) -> None:
+    graph = rdflib.Graph().parse(file)
+    declared = rdflib.Graph()
+    for path in sorted((ROOT / "ontology").rglob("*.ttl")):
+        declared.parse(path)
+    known = set(declared.subjects(RDFS.isDefinedBy))
+    used = {term for triple in graph for term in triple if isinstance(term, URIRef)}
+    for term in used:
+        if term.startswith(str(MG)):
+            assert term in known, f"{term} is declared nowhere in ontology/"
+        if term.startswith(str(SH)):
+            # SPARQL targets belong to the advanced features, which rdflib's closed list does not hold.
+            assert term in {SH_AF.target, SH_AF.SPARQLTarget} or term in SH, f"{term} is no term of SHACL"
+
+
+def test_prefixes_are_declared_in_one_file() -> None:
+    elsewhere = [path.name for path in SHAPES.glob("*.ttl") if "sh:declare" in path.read_text("utf-8")]
+    assert elsewhere == ["prefixes.ttl"]
+
+
+@pytest.mark.parametrize("file", sorted(SHAPES.glob("*.ttl")), ids=lambda path: path.name)
+def test_file_lists_its_prefixes_in_order_and_uses_them(file: Path) -> None:
+    text = file.read_text("utf-8")
+    prefixes = re.findall(r"^PREFIX ([\w-]+):", text, flags=re.MULTILINE)
+    assert prefixes == sorted(prefixes)
+    bare = re.sub(r'"""[\s\S]*?"""|"[^"\n]*"|^\s*#.*$|^PREFIX .*$', "", text, flags=re.MULTILINE)
+    assert [prefix for prefix in prefixes if not re.search(rf"(?<![\w-]){prefix}:", bare)] == []
+
+
+def test_shapes_mirror_the_ontology() -> None:
+    ontology = {path.name for path in (ROOT / "ontology").glob("*.ttl")}
+    beside = {"crossings.ttl", "derived.ttl", "prefixes.ttl", "style.ttl"}
+    assert {path.name for path in SHAPES.glob("*.ttl")} == ontology | beside
