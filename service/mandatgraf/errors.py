@@ -200,9 +200,7 @@ class UnknownMatter(MandatgrafError):
     code: ClassVar[str] = "unknown-matter"
 
     def what(self, lang: str) -> str:
-        return _in(
-            lang, f"Vi kender intet emne med navnet »{self.text}«.", f"We know no matter called “{self.text}”."
-        )
+        return _in(lang, f"Vi kender intet emne med navnet »{self.text}«.", f"We know no matter called “{self.text}”.")
 
     def todo(self, lang: str) -> str:
         hint = _in(

@@ -245,7 +245,7 @@ class AnswerCard:
     description: str
     sentence: str
     """The answer in one sentence; also when it is that no source says so."""
-    decided: bool
+    names_decider: bool
     """A source names somebody who decides, or would decide."""
     known: bool
     """Anything at all is said about the matter: a mandate, a step, a gap."""

@@ -106,7 +106,7 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         matter=named,
         description=reader.text(matter, DCTERMS.description) or reader.text(matter, SKOS.definition),
         sentence=sentence,
-        decided=bool(deciders),
+        names_decider=bool(deciders),
         known=bool(mandates or chains or gaps or conflicts or ambiguities),
         notes=_notes(found, chains, deciders),
         chains=chains,

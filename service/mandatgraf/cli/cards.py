@@ -36,11 +36,11 @@ __all__ = ["card_lines", "description_lines", "document_lines"]
 def card_lines(card: AnswerCard) -> Iterator[str]:
     """Yield the lines of an answer card, up to its citation, which is one line however long and not wrapped."""
     yield from _title(card.matter)
+    if card.time is not None:
+        yield from (*_time(card.time), "")
     yield card.sentence
     for note in card.notes:
         yield f"  {note}"
-    if card.time is not None:
-        yield from _time(card.time)
     for chain in card.chains:
         yield from _chain(chain)
     if card.groups:
