@@ -110,7 +110,7 @@ def errors() -> str:
         for error in sorted(ERRORS, key=lambda each: each.code)
     ]
     table = _table(("code", "when", "exit status", "HTTP status"), rows)
-    return _joined([_head("Errors", "service/mandatgraf/errors.py", text), *table])
+    return _joined([_head("Errors", "service/mandatgraf/errors/", text), *table])
 
 
 def settings_page() -> str:

@@ -16,7 +16,12 @@ from mandatgraf.answers import Answers
 from mandatgraf.answers.card import Period
 from mandatgraf.answers.chain import Order, order
 from mandatgraf.answers.graph import Index
+from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.outcomes import outcomes
+from mandatgraf.answers.period import period_at, period_text
 from mandatgraf.answers.plain import plain
+from mandatgraf.answers.reader import Reader
+from mandatgraf.answers.reference import Reference
 from mandatgraf.answers.sentence import firm
 from mandatgraf.answers.time import placement
 from mandatgraf.dataset import ONTOLOGY
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
     from mandatgraf.service import Service
 
 PROGRAMME = thing("matter", "revideret-forloebsprogram")
+CASE = thing("initiative", "borgerdesign")
+PLAN = thing("initiative", "handleplan-for-bedre-brug-af-ressourcer")
 TODAY = date(2026, 11, 22)
 UNFIRM = {"da": ("ville", "burde", "er ikke angivet"), "en": ("would", "ought", "is not stated")}
 
@@ -160,12 +167,205 @@ def test_every_matter_has_an_answer_that_never_sounds_firmer_than_its_source(ser
         assert card.sentence.endswith("."), matter
         assert card.sentence[0].isupper() or not card.sentence[0].isalpha(), matter
         own = [mandate for mandate in card.mandates if str(matter) in {about.iri for about in mandate.matters}]
-        assert card.names_decider == any(firm(mandate) for mandate in own), matter
+        taken = [view for view in card.decisions if view.taken and str(matter) in {each.iri for each in view.matters}]
+        assert card.names_decider == (bool(taken) or any(firm(mandate) for mandate in own)), matter
         for mandate in card.mandates:
             assert mandate.status.slug, mandate.iri
             assert mandate.clarity.slug, mandate.iri
             assert not mandate.proposal or any(word in mandate.clause for word in UNFIRM[lang]), mandate.clause
         assert card == service.answers.who(matter, lang=lang), "the same answer every time"
+
+
+# — minutes: what was said at a meeting is hardly ever a decision —
+
+DECIDED_WORDS = {"da": ("besluttede", "traf beslutning", "vedtog", "godkendte"), "en": ("decided", "approved")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_outcome_reads_as_a_decision_unless_it_is_one(service: Service, lang: Language) -> None:
+    statements = Statements(Reader(service.answers.index, lang))
+    views = outcomes(statements, service.answers.index.instances(MG.Decision))
+    assert {view.is_decision for view in views} == {True, False}
+    for view in views:
+        if not view.is_decision:
+            assert not any(word in view.clause for word in DECIDED_WORDS[lang]), view.clause
+            assert {"da": "ikke en beslutning", "en": "not a decision"}[lang] in view.nature
+        for matter in view.matters:
+            card = service.answers.who(matter.iri, lang=lang)
+            told = (card.sentence, *card.notes)
+            assert any(view.clause in text and view.nature in text for text in told), view.iri
+            assert view in card.decisions
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("da", "Sundhedskoordinationsudvalget godkendte handleplanen den 30. oktober 2019; det er en beslutning."),
+        ("en", "The Health Coordination Committee approved the action plan on 30 October 2019; that is a decision."),
+    ],
+)
+def test_a_real_decision_is_said_with_its_body_and_its_day(service: Service, lang: Language, said: str) -> None:
+    card = service.answers.who(PLAN, lang=lang)
+    assert card.sentence == said
+    assert card.names_decider
+    (decision,) = [view for view in card.decisions if view.taken]
+    assert decision.period is not None
+    assert decision.period.day == date(2019, 10, 30)
+    assert json.loads(json.dumps(plain(card)))["decisions"][0]["period"]["start_earliest"] == "2019-10-30"
+
+
+def test_support_is_said_to_be_no_decision_on_the_case_and_on_the_model(service: Service) -> None:
+    for iri in (CASE, thing("model", "den-lille-model"), thing("matter", "videreforelse-af-borgerdesign")):
+        card = service.answers.who(iri, lang="da")
+        assert not card.names_decider
+        assert "DKS bakkede op om den lille model den 18. november 2019" in card.sentence
+        assert "det er opbakning, ikke en beslutning" in card.sentence
+
+
+@pytest.mark.parametrize(
+    ("at", "beginning"),
+    [(date(2019, 10, 29), "Først senere: "), (date(2019, 10, 30), "Senest den dag: ")],
+)
+def test_a_date_tells_whether_the_decision_was_taken_by_then(service: Service, at: date, beginning: str) -> None:
+    time = service.answers.who(PLAN, lang="da", at=at).time
+    assert time is not None
+    assert [reason for reason in time.reasons if reason.startswith(beginning) and "godkendte handleplanen" in reason]
+
+
+@pytest.mark.parametrize(
+    ("mandate", "at", "place"),
+    [
+        ("m003-16", date(2019, 11, 18), "certain"),
+        ("m003-16", date(2019, 11, 19), "excluded"),
+        ("m003-10", date(2018, 6, 1), "certain"),
+        ("m003-12", date(2019, 1, 1), "possible"),
+        ("m003-20-dks", date(2020, 1, 15), "certain"),
+    ],
+)
+def test_mandates_of_the_minutes_are_placed_by_their_periods(
+    service: Service, mandate: str, at: date, place: str
+) -> None:
+    view = Statements(Reader(service.answers.index, "da")).mandate(thing("mandate", mandate))
+    assert view.period is not None
+    assert placement(view.period, at) == place
+
+
+@pytest.mark.parametrize(
+    ("slug", "da", "en"),
+    [
+        ("d003-2020-01-15", "15. januar 2020", "15 January 2020"),
+        ("d003-sommeren-2020", "sommeren 2020", "the summer of 2020"),
+        ("d003-2020-04-01", "for eksempel 1. april 2020", "for example 1 April 2020"),
+    ],
+)
+def test_a_period_is_written_as_exactly_as_its_source(service: Service, slug: str, da: str, en: str) -> None:
+    node = thing("period", slug)
+    assert period_at(service.answers.index, node, "da").text == da
+    assert period_at(service.answers.index, node, "en").text == en
+
+
+@pytest.mark.parametrize(
+    ("period", "da"),
+    [
+        (Period(date(2018, 1, 1), date(2018, 1, 1), date(2019, 12, 31), date(2019, 12, 31)), "fra 1. januar 2018 til"),
+        (Period(start_latest=date(2020, 1, 1), open_end=True), "fra senest 1. januar 2020 og frem"),
+        (Period(end_latest=date(2019, 10, 30)), "fra en ukendt dag til senest 30. oktober 2019"),
+        (Period(date(2020, 3, 1), date(2020, 5, 31), open_end=True), "fra en dag mellem 1. marts 2020 og 31. maj 2020"),
+        (Period(), ""),
+    ],
+)
+def test_a_period_without_a_wording_is_written_by_its_bounds(period: Period, da: str) -> None:
+    assert period_text(period, "", "da").startswith(da)
+
+
+def test_owners_stand_in_the_order_of_time_with_the_years_that_nobody_tells_of(service: Service) -> None:
+    page = service.answers.describe(CASE, lang="da")
+    owners, founders = page.section("owner"), page.section("founders")
+    assert owners is not None
+    assert founders is not None
+    assert [bool(row.values) for row in owners.facts] == [False, True, True, False]
+    assert all(row.values or row.gap for row in owners.facts)
+    assert "2018-2019" in owners.facts[1].label
+    (started,) = founders.facts
+    assert "2016" in started.label
+    assert not {str(each) for each in started.values} & {str(each) for row in owners.facts for each in row.values}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_trail_puts_every_mandate_of_its_steps_in_one_place(service: Service, lang: Language) -> None:
+    page = service.answers.describe(thing("process", "d003-beslutningsvej-borgerdesign"), lang=lang)
+    part, steps = page.section("trail"), page.section("steps")
+    assert part is not None
+    assert part.trail is not None
+    assert steps is not None
+    (chain,) = steps.chains
+    shown = [due.iri for due in (*part.trail.done, *part.trail.next, *part.trail.undated)]
+    assert sorted(shown) == sorted(mandate.iri for step in chain.steps for mandate in step.mandates)
+    days = [due.period.day for due in part.trail.next if due.period]
+    assert days == [date(2020, 1, 15), date(2020, 1, 15)]
+    assert {holder.slug for due in part.trail.next for holder in due.holders} == {
+        "dks-midtjylland",
+        "chefforum-midtjylland",
+    }
+
+
+def test_no_sentence_puts_a_step_on_a_side_of_the_decision_that_no_source_names(service: Service) -> None:
+    """The prioritising stands before the briefing; whether it came before the approval is not said."""
+    notes = service.answers.who(PLAN, lang="da").notes
+    assert not [note for note in notes if "prioriterer" in note]
+    assert [note for note in notes if note.startswith("Derefter, efter planen, arbejder")]
+
+
+def test_the_process_type_of_a_cooperation_is_one_gap_on_each_of_its_initiatives(service: Service) -> None:
+    section = service.answers.describe(CASE, lang="da").section("process-type")
+    assert section is not None
+    assert section.facts[0].gap is not None
+
+
+# — the reference —
+
+
+@pytest.fixture(scope="module")
+def reference(service: Service) -> Reference:
+    return Reference.of(service.dataset, service.answers.index)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_term_is_explained_and_every_class_has_an_example_or_none(reference: Reference, lang: Language) -> None:
+    views = [view for part in reference.ontology(lang) for view in (*part.classes, *part.properties)]
+    assert len(views) > 150
+    for view in views:
+        assert view.label, view.name
+        assert view.definition, view.name
+        assert bool(view.count) == (view.example is not None), view.name
+        assert reference.term(view.curie, lang) == view
+    assert reference.term("Mandate", lang).alignments
+
+
+def test_an_alignment_is_told_and_never_in_the_graph(service: Service, reference: Reference) -> None:
+    assert service.dataset.alignments
+    assert not [file for file in service.dataset.files if "/alignments/" in file.path]
+    notes = [each.note for each in reference.term("Mandate", "da").alignments]
+    assert any("kke det samme" in note for note in notes)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_rule_says_what_and_why_and_of_how_many_things(reference: Reference, lang: Language) -> None:
+    for view in reference.rules(lang):
+        assert view.message, view.name
+        assert view.reason, view.name
+        assert view.targets, view.name
+        assert view.file.startswith("shapes/"), view.name
+    rule = reference.rule("Mandate-holder", lang)
+    assert rule.applied == len(reference.index.instances(MG.Mandate))
+    assert rule.example is not None
+
+
+@pytest.mark.parametrize("wrong", ["Mandate-holdr", "mgsh:Mandate-holdr"])
+def test_an_unknown_rule_names_what_resembles_it(reference: Reference, wrong: str) -> None:
+    with pytest.raises(UnknownThing) as caught:
+        reference.rule(wrong, "da")
+    assert "Mandate-holder" in caught.value.suggestions
 
 
 def test_matter_that_nobody_decides_says_so_and_names_the_gap(service: Service) -> None:

@@ -25,7 +25,7 @@ ROWS = (
     {"engine"},
     {"writing", "names", "evidence", "validation"},
     {"catalogue"},
-    {"competency", "answers"},
+    {"competency", "answers", "authoring"},
     {"search"},
     {"service"},
     {"cli", "web"},

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from click.testing import CliRunner, Result
 
-COMMANDS = ("doctor", "query", "questions", "serve", "show", "validate", "who")
+COMMANDS = ("doctor", "evidence", "explain", "format", "new", "query", "questions", "serve", "show", "validate", "who")
 
 
 @pytest.fixture(autouse=True)
@@ -377,7 +377,7 @@ def test_every_command_takes_a_language_and_answers_choose_a_format() -> None:
     for name, command in main.commands.items():
         options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
         assert "--lang" in options, name
-        assert "--format" in options or name == "serve", name
+        assert "--format" in options or name in ("serve", "format", "evidence", "new"), name
 
 
 def test_no_command_prints_the_help(runner: CliRunner) -> None:

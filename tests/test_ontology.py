@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+from rdflib.namespace import DCAT, DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, TIME
 
 ROOT = Path(__file__).resolve().parent.parent
 ONTOLOGY = ROOT / "ontology"
@@ -26,6 +26,8 @@ LANGUAGES = {"da", "en"}
 TERM_FILES = sorted(ONTOLOGY.glob("*.ttl"))
 SCHEME_FILES = sorted((ONTOLOGY / "schemes").glob("*.ttl"))
 FILES = TERM_FILES + SCHEME_FILES
+# What other vocabularies have to do with ours; the ontology is complete without it.
+ALIGNMENT_FILES = sorted((ONTOLOGY / "alignments").glob("*.ttl"))
 DEFINING = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty}
 
 # The words of section 0 of the inventory, further verbs included: what the source documents were coded with.
@@ -38,7 +40,7 @@ VERBS = {
     "secure-implementation", "wish", "attend", "adapt", "calculate", "evaluate", "examine", "guide", "influence",
     "invest", "invite", "lift", "offer", "publish", "review", "secure", "sign", "steer", "terminate",
 }  # fmt: skip
-DECISION_VERBS = {"decide", "approve", "approve-administratively", "approve-politically"}
+DECISION_VERBS = {"decide", "adopt", "approve", "approve-administratively", "approve-politically"}
 # The order of a block: what it is, how it is called, what it means, what it carries, where it belongs.
 TERM_ORDER = [
     "a",
@@ -66,8 +68,23 @@ CONCEPT_ORDER = [
     "mg:phrasePlural",
     "mg:phraseConditional",
     "skos:broader",
+    "skos:relatedMatch",
     "skos:inScheme",
 ]
+# From the closest to the loosest; the last says that two terms of like name are different things.
+MAPPINGS = {
+    "rdfs:subClassOf": RDFS.subClassOf,
+    "rdfs:subPropertyOf": RDFS.subPropertyOf,
+    "skos:exactMatch": SKOS.exactMatch,
+    "skos:closeMatch": SKOS.closeMatch,
+    "skos:broadMatch": SKOS.broadMatch,
+    "skos:narrowMatch": SKOS.narrowMatch,
+    "skos:relatedMatch": SKOS.relatedMatch,
+    "owl:disjointWith": OWL.disjointWith,
+}
+ALIGNMENT_ORDER = [*MAPPINGS, "skos:note"]
+# Vocabularies whose terms rdflib lists.
+LISTED = {str(space): space for space in (DCAT, ORG, PROV, SKOS, TIME)}
 
 
 def parse(path: Path) -> Graph:
@@ -203,7 +220,7 @@ def test_whoever_made_the_ontology_is_described(union: Graph) -> None:
 
 
 def test_files_stay_readable() -> None:
-    long = [relative(path) for path in FILES if len(path.read_text(encoding="utf-8").splitlines()) > 600]
+    long = [relative(path) for path in FILES + ALIGNMENT_FILES if len(path.read_text("utf-8").splitlines()) > 600]
     # power.ttl is one list of verbs; a scheme is one file, so it may be long.
     assert set(long) <= {"ontology/schemes/power.ttl"}, f"split by subject: {long}"
 
@@ -238,7 +255,7 @@ def test_prefixes_stand_in_one_form_in_alphabetical_order_and_mean_the_same_ever
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + ALIGNMENT_FILES, ids=lambda path: path.stem)
 def test_an_ontology_file_declares_the_prefixes_it_uses_and_no_others(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     body = re.sub(r'"(?:[^"\\]|\\.)*"|<[^>]*>|^PREFIX.*$|(?m:^#.*$)', " ", text, flags=re.MULTILINE)
@@ -263,7 +280,7 @@ def test_the_prefix_table_is_sorted_and_knows_every_scheme(table: dict[str, str]
 # -- Blocks -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + ALIGNMENT_FILES, ids=lambda path: path.stem)
 def test_terms_are_alphabetical_inside_their_section(path: Path) -> None:
     sections: dict[str, list[str]] = defaultdict(list)
     for subject, _, section in blocks(path):
@@ -272,9 +289,9 @@ def test_terms_are_alphabetical_inside_their_section(path: Path) -> None:
         assert subjects == sorted(subjects), f"{relative(path)} {section}: the order should be {sorted(subjects)}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES + ALIGNMENT_FILES, ids=lambda path: path.stem)
 def test_a_block_keeps_the_order_of_the_style_guide_and_ends_with_a_full_stop_alone(path: Path) -> None:
-    order = TERM_ORDER if path in TERM_FILES else CONCEPT_ORDER
+    order = TERM_ORDER if path in TERM_FILES else ALIGNMENT_ORDER if path in ALIGNMENT_FILES else CONCEPT_ORDER
     for subject, lines, _ in blocks(path):
         assert lines[-1] == ".", f"{relative(path)} {subject}: end the block with a full stop on a line of its own"
         predicates = [m.group(1) for line in lines if (m := re.match(r"    ([a-z]\S*)(?: |$)", line))]
@@ -471,9 +488,9 @@ def test_each_power_says_what_kind_it_is_and_how_a_sentence_says_it(union: Graph
     assert not problems, "complete these powers:\n" + "\n".join(problems)
 
 
-def test_only_the_four_decision_verbs_are_decisions(union: Graph, powers: list[URIRef]) -> None:
+def test_only_the_verbs_of_deciding_are_decisions(union: Graph, powers: list[URIRef]) -> None:
     decisions = {str(power).rsplit("/", 1)[1] for power in powers if (power, MG.isDecision, Literal(True)) in union}
-    assert decisions == DECISION_VERBS, "mg:isDecision true belongs to decide, approve and its two narrower verbs only"
+    assert decisions == DECISION_VERBS, "mg:isDecision true belongs to deciding, adopting and approving only"
 
 
 def test_nothing_narrower_than_a_decision_is_anything_else(union: Graph, powers: list[URIRef]) -> None:
@@ -499,6 +516,138 @@ def test_a_conditional_phrase_says_would_and_a_narrower_approval_begins_as_the_b
                 (start,) = texts(union, approve, predicate)[language]
                 # Sentences put the matter between the two: godkender | programmet | politisk.
                 assert phrase.startswith(start + " "), f"{narrower}: “{phrase}” should begin with “{start}”"
+
+
+# -- Status, status and outcome ---------------------------------------------
+
+
+def test_the_three_schemes_of_standing_say_how_they_differ(union: Graph) -> None:
+    schemes = ("document-status", "status", "outcome")
+    for scheme in schemes:
+        assert once_in_each_language(union, URIRef(CONCEPT + scheme), SKOS.scopeNote) is None, f"{scheme}: a scope note"
+        for (note,) in texts(union, URIRef(CONCEPT + scheme), SKOS.scopeNote).values():
+            named = re.findall(r"[\w-]+", note)
+            unnamed = [other for other in schemes if other != scheme and other not in named]
+            assert not unnamed, f"{scheme}: the scope note sends readers to {unnamed} too"
+
+
+def test_each_outcome_says_whether_it_is_a_decision(union: Graph, concepts: dict[URIRef, Path]) -> None:
+    outcomes = [concept for concept, path in concepts.items() if path.stem == "outcome"]
+    for outcome in outcomes:
+        values = [value.toPython() for value in union.objects(outcome, MG.isDecision)]  # type: ignore[attr-defined]
+        assert values in ([True], [False]), f"{outcome}: one mg:isDecision, true or false"
+    decisions = {str(o).rsplit("/", 1)[1] for o in outcomes if (o, MG.isDecision, Literal(True)) in union}
+    assert decisions == {"approved", "decided", "rejected"}, "to discuss, support or note is not to decide"
+
+
+# -- Alignments -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def alignments() -> dict[Path, Graph]:
+    return {path: parse(path) for path in ALIGNMENT_FILES}
+
+
+def targets(path: Path, graph: Graph) -> list[str]:
+    """The namespaces that a file is about."""
+    return [str(space) for space in graph.objects(URIRef(f"{BASE}ontology/alignments/{path.stem}"), DCTERMS.references)]
+
+
+def mapped(graph: Graph) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+    """Each term of ours that a file says something of, how, and the term of others."""
+    for predicate in MAPPINGS.values():
+        for term, target in graph.subject_objects(predicate):
+            assert isinstance(term, URIRef)
+            assert isinstance(target, URIRef)
+            yield term, predicate, target
+
+
+@pytest.mark.parametrize("path", ALIGNMENT_FILES, ids=lambda path: path.stem)
+def test_each_alignment_says_what_it_is_and_to_which_vocabulary(path: Path, table: dict[str, str]) -> None:
+    graph = parse(path)
+    ontology = URIRef(f"{BASE}ontology/alignments/{path.stem}")
+    assert set(graph.subjects(RDF.type)) == {ontology}, f"{relative(path)}: a header, and no term is typed here"
+    for predicate in (DCTERMS.title, DCTERMS.description):
+        problem = once_in_each_language(graph, ontology, predicate)
+        assert problem is None, f"{problem}: write it once in Danish and once in English"
+    version = graph.value(ontology, OWL.versionInfo)
+    assert graph.value(ontology, OWL.versionIRI) == URIRef(f"{ontology}/{version}")
+    for predicate in (DCTERMS.created, DCTERMS.modified, DCTERMS.creator, DCTERMS.license):
+        assert len(list(graph.objects(ontology, predicate))) == 1, f"{relative(path)}: one {predicate}"
+    spaces = targets(path, graph)
+    assert spaces, f"{relative(path)}: write dcterms:references to the namespace of the other vocabulary"
+    assert set(spaces) <= set(table.values()), f"{relative(path)}: {spaces} is not in the prefix table"
+
+
+def test_no_vocabulary_is_the_target_of_two_alignments(alignments: dict[Path, Graph]) -> None:
+    spaces = Counter(space for path, graph in alignments.items() for space in targets(path, graph))
+    assert max(spaces.values()) == 1, spaces
+
+
+def test_an_alignment_is_about_our_terms_and_those_we_reuse(
+    union: Graph, terms: dict[URIRef, Path], alignments: dict[Path, Graph]
+) -> None:
+    for path, graph in alignments.items():
+        for term in set(graph.subjects(SKOS.note)) | {term for term, _, _ in mapped(graph)}:
+            reused = str(term).startswith(tuple(targets(path, graph))) and (term, RDFS.label, None) in union
+            assert term in terms or reused, f"{relative(path)}: {term} is neither ours nor labelled in the ontology"
+            mappings = [target for other, _, target in mapped(graph) if other == term]
+            assert len(mappings) <= (0 if reused else 1), f"{relative(path)} {term}: too many statements: {mappings}"
+
+
+def test_each_target_is_a_term_of_the_vocabulary_the_alignment_is_about(
+    union: Graph, alignments: dict[Path, Graph]
+) -> None:
+    for path, graph in alignments.items():
+        for term, _, target in mapped(graph):
+            space = next((space for space in targets(path, graph) if target.startswith(space)), None)
+            assert space, f"{relative(path)} {term}: {target} is of another vocabulary"
+            name = target.removeprefix(space)
+            is_class = (term, RDF.type, OWL.Class) in union
+            pattern = r"[A-Z][A-Za-z]+" if is_class else r"[a-z][A-Za-z_]+"
+            assert re.fullmatch(pattern, name), f"{relative(path)} {term}: {target}: a class to a class, else property"
+            if space in LISTED:
+                assert target in LISTED[space], f"{relative(path)} {term}: {target} does not exist"
+
+
+def test_each_alignment_has_a_note_of_one_sentence_in_danish_and_in_english(alignments: dict[Path, Graph]) -> None:
+    problems = []
+    for path, graph in alignments.items():
+        for term in {term for term, _, _ in mapped(graph)} | set(graph.subjects(SKOS.note)):
+            assert isinstance(term, URIRef)
+            if problem := once_in_each_language(graph, term, SKOS.note):
+                problems.append(f"{relative(path)}: {problem}")
+            problems += [
+                f"{relative(path)} {term}: “{note}” is not one sentence with one full stop"
+                for notes in texts(graph, term, SKOS.note).values()
+                for note in notes
+                if not note.endswith(".") or re.search(r"[.!?] [A-ZÆØÅ]", note)
+            ]
+    assert not problems, "say what maps, what does not, and where the two are not the same:\n" + "\n".join(problems)
+
+
+def test_what_the_ontology_takes_from_a_vocabulary_is_explained_in_its_alignment(
+    union: Graph, alignments: dict[Path, Graph]
+) -> None:
+    for path, graph in alignments.items():
+        spaces = tuple(targets(path, graph))
+        for predicate in (RDFS.subClassOf, RDFS.subPropertyOf):
+            taken = {(s, o) for s, o in union.subject_objects(predicate) if str(o).startswith(spaces)}
+            missing = taken - set(graph.subject_objects(predicate))
+            assert not missing, f"{relative(path)}: explain {missing}"
+        reused = {term for term in union.subjects(RDFS.label) if str(term).startswith(spaces)}
+        assert reused <= set(graph.subjects(SKOS.note)), f"{relative(path)}: a note on each term used as it is"
+
+
+def test_two_things_that_share_a_name_are_told_apart(alignments: dict[Path, Graph], table: dict[str, str]) -> None:
+    flemish = alignments[ONTOLOGY / "alignments" / "flemish.ttl"]
+    assert (MG.Mandate, OWL.disjointWith, URIRef(table["mandaat"] + "Mandaat")) in flemish
+    for graph in alignments.values():
+        for term in graph.subjects(OWL.disjointWith):
+            assert isinstance(term, URIRef)
+            notes = texts(graph, term, SKOS.note)
+            assert notes["da"][0].startswith("Ikke det samme:"), term
+            assert notes["en"][0].startswith("Not the same:"), term
 
 
 # -- Use --------------------------------------------------------------------
@@ -562,7 +711,7 @@ def test_the_diagram_names_classes_and_properties_that_exist(terms: dict[URIRef,
 
 def test_every_file_is_introduced_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
-    missing = [path.name for path in TERM_FILES if f"`{path.name}`" not in text]
+    missing = [path.name for path in TERM_FILES + ALIGNMENT_FILES if f"`{path.name}`" not in text]
     assert not missing, f"add to the table in ontology/README.md: {missing}"
 
 

@@ -91,6 +91,12 @@ class Dataset:
         return tuple(triple for file in read_files(self.folders, self.folders.shapes) for triple in file.triples)
 
     @cached_property
+    def alignments(self) -> tuple[SourceFile, ...]:
+        """How our terms relate to other vocabularies; kept out of the graph, so that nothing of theirs is inferred."""
+        ontology = read_files(self.folders, self.folders.ontology)
+        return tuple(file for file in ontology if _is_alignment(self.folders, file))
+
+    @cached_property
     def _first_files(self) -> Mapping[str, SourceFile]:
         found: dict[str, SourceFile] = {}
         for file in self.files:
@@ -110,7 +116,8 @@ def load(folders: Folders) -> Dataset:
     for folder in (folders.ontology, folders.data):
         if not folder.is_dir():
             raise SourceUnreadable(folders.relative(folder), "missing")
-    ontology, data = read_files(folders, folders.ontology), read_files(folders, folders.data)
+    data = read_files(folders, folders.data)
+    ontology = tuple(file for file in read_files(folders, folders.ontology) if not _is_alignment(folders, file))
     _refuse_shared_names(data)
     files = ontology + data
     graphs: dict[str, tuple[ox.Triple, ...]] = {ONTOLOGY: (), REFERENCE: ()}
@@ -180,6 +187,10 @@ def _graph_of(folders: Folders, path: Path) -> str:
     if path.is_relative_to(folders.data):
         return str(graph(path.parent.name))
     return str(graph("shapes" if path.is_relative_to(folders.shapes) else "ontology"))
+
+
+def _is_alignment(folders: Folders, file: SourceFile) -> bool:
+    return file.path.startswith(f"{folders.relative(folders.ontology)}/alignments/")
 
 
 def _refuse_shared_names(files: Iterable[SourceFile]) -> None:

@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from mandatgraf.answers.graph import Index
 
 KINDS: Final = (
-    "matter", "body", "party", "collective", "post", "initiative", "process", "goal", "agreement", "document",
+    "matter", "body", "party", "collective", "post", "person", "initiative", "model", "process", "goal", "agreement",
+    "meeting", "item", "decision", "document", "law", "place", "target", "criterion", "funding", "fund", "event",
     "mandate", "list", "step", "conflict", "ambiguity", "gap", "assessment", "citation", "membership", "profile",
+    "ownership", "founding", "attachment", "seat", "rhythm", "representation", "share", "amount", "layer",
 )  # fmt: skip
 """Kinds that are found, in the order of equally good hits; concepts come after them."""
+_PLAIN: Final = frozenset(KINDS) - {"gap", "conflict", "ambiguity"}
 NEAREST: Final = 3
 LIKE: Final = 0.3
 """Share of equal letter pairs from which a name is worth suggesting."""
@@ -78,9 +81,13 @@ class Match:
     extra: int
 
     @property
-    def key(self) -> tuple[Rank, int, int, str, str]:
-        """Return what matches are sorted by: a better match, fewer other words, the kind, the name."""
-        return self.rank, self.extra, _place(self.name.thing), self.name.folded, str(self.name.thing)
+    def key(self) -> tuple[bool, Rank, int, int, str, str]:
+        """Return what matches are sorted by: things before what is open, a better match, fewer other words, the kind.
+
+        Concepts, gaps and their like have long names in which most words occur; only a whole name puts them first.
+        """
+        aside = self.rank > Rank.ALIAS and _kind(self.name.thing) not in _PLAIN
+        return aside, self.rank, self.extra, _place(self.name.thing), self.name.folded, str(self.name.thing)
 
     def __lt__(self, other: Match) -> bool:
         return self.key < other.key
@@ -151,9 +158,9 @@ class Search:
 
     @property
     def matters(self) -> frozenset[URIRef]:
-        """Return what somebody can have a power over: matters, and whatever else a mandate names as its matter."""
-        mandates = self.index.instances(MG.Mandate)
-        named = (thing for mandate in mandates for thing in self.index.things(mandate, MG.matter))
+        """Return what somebody can have a power over: matters, and what else a mandate or an outcome is about."""
+        statements = self.index.instances(MG.Mandate, MG.Decision)
+        named = (thing for each in statements for thing in self.index.things(each, MG.matter))
         return frozenset((*self.index.instances(MG.Matter), *named))
 
     def _resolve(self, text: str, things: frozenset[URIRef]) -> URIRef | None:
@@ -180,8 +187,9 @@ def fold(text: str) -> str:
     >>> fold("  Forløbs-PROGRAM ")
     'forloebs program'
     """
-    composed = unicodedata.normalize("NFC", text).casefold()
-    spelled = "".join(_LETTERS.get(letter, letter) for letter in composed)
+    # Folded twice: what a letter stands for (NFKC) may be a capital again, and a small letter may stand for others.
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).casefold()
+    spelled = "".join(_LETTERS.get(letter, letter) for letter in plain)
     bare = "".join(each for each in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(each))
     return " ".join(re.findall(r"\w+", bare))
 

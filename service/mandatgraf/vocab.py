@@ -24,23 +24,42 @@ class MG(DefinedNamespace):
     Body: URIRef
     Collective: URIRef
     BodyProfile: URIRef
+    SeatAllocation: URIRef
+    MeetingRhythm: URIRef
+    Representation: URIRef
+    LegalBasis: URIRef
     Mandate: URIRef
     Matter: URIRef
     Power: URIRef
     Process: URIRef
     ProcessType: URIRef
     Step: URIRef
+    TimedEvent: URIRef
     Goal: URIRef
     FocusArea: URIRef
     Assessment: URIRef
     Enumeration: URIRef
+    Criterion: URIRef
+    TargetGroup: URIRef
     Initiative: URIRef
     Ownership: URIRef
+    Founding: URIRef
+    Model: URIRef
     Agreement: URIRef
+    FundingKey: URIRef
+    FundingShare: URIRef
+    FundingSource: URIRef
+    Amount: URIRef
+    Meeting: URIRef
+    AgendaItem: URIRef
+    ItemLayer: URIRef
+    Attachment: URIRef
+    Decision: URIRef
     Document: URIRef
     Passage: URIRef
     Citation: URIRef
     Derivation: URIRef
+    Period: URIRef
     KnowledgeGap: URIRef
     Conflict: URIRef
     Ambiguity: URIRef
@@ -72,6 +91,25 @@ class MG(DefinedNamespace):
     headcount: URIRef
     suppliedBy: URIRef
 
+    # seats, rhythm, representation, what a body rests on
+    inBody: URIRef
+    inSeat: URIRef
+    party: URIRef
+    minSeats: URIRef
+    maxSeats: URIRef
+    perParty: URIRef
+    amongSeats: URIRef
+    sharedBy: URIRef
+    minMeetings: URIRef
+    maxMeetings: URIRef
+    perPeriod: URIRef
+    exception: URIRef
+    representative: URIRef
+    represented: URIRef
+    precondition: URIRef
+    legalBasis: URIRef
+    legalBasisKind: URIRef
+
     # mandates and powers
     holder: URIRef
     combination: URIRef
@@ -82,6 +120,7 @@ class MG(DefinedNamespace):
     binds: URIRef
     condition: URIRef
     threshold: URIRef
+    maximumConcurrent: URIRef
     modality: URIRef
     delegatedFrom: URIRef
     succeeds: URIRef
@@ -102,28 +141,86 @@ class MG(DefinedNamespace):
     position: URIRef
     before: URIRef
     after: URIRef
+    eventOf: URIRef
 
     # goals, lists, initiatives
     goalKind: URIRef
     partOfGoal: URIRef
     belongsTo: URIRef
+    goalNumber: URIRef
     processType: URIRef
     assesses: URIRef
     enumerates: URIRef
     headingWord: URIRef
+    announcedCount: URIRef
+    exhaustive: URIRef
+    criterionOf: URIRef
+    partOfCriterion: URIRef
+    minimumCount: URIRef
+    maximumCount: URIRef
     withinFocusArea: URIRef
     illustratesProcessType: URIRef
     involves: URIRef
+    listedWith: URIRef
+    initiator: URIRef
+    alternativeTo: URIRef
+    inspiredBy: URIRef
+    partOfInitiative: URIRef
+    primaryGoal: URIRef
+    supportsGoal: URIRef
+    targetGroup: URIRef
+    selectedUnder: URIRef
+    modelOf: URIRef
+    founded: URIRef
+    foundingParty: URIRef
+    agreementKind: URIRef
     ownershipOf: URIRef
     owner: URIRef
+    ownerCircle: URIRef
+
+    # money and other numbers
+    ofKey: URIRef
+    funds: URIRef
+    payer: URIRef
+    percent: URIRef
+    partOfShare: URIRef
+    purposeLimit: URIRef
+    paidFrom: URIRef
+    amount: URIRef
+    value: URIRef
+    unit: URIRef
+    bound: URIRef
+    approximate: URIRef
+
+    # meetings, items and what came of them
+    ofBody: URIRef
+    participant: URIRef
+    place: URIRef
+    ofMeeting: URIRef
+    itemNumber: URIRef
+    pageNumber: URIRef
+    ofItem: URIRef
+    layer: URIRef
+    recordedIn: URIRef
+    attachedTo: URIRef
+    decidedBy: URIRef
+    outcome: URIRef
+
+    # time
     period: URIRef
+    startEarliest: URIRef
+    startLatest: URIRef
+    endEarliest: URIRef
+    endLatest: URIRef
+    openEnd: URIRef
+    precision: URIRef
+    wording: URIRef
 
     # documents and evidence
     documentStatus: URIRef
     documentType: URIRef
     checksum: URIRef
     adoptedBy: URIRef
-    amount: URIRef
     fileName: URIRef
     section: URIRef
     startOffset: URIRef
@@ -155,6 +252,11 @@ class MG(DefinedNamespace):
     implements: URIRef
     wouldImplement: URIRef
     mayImplement: URIRef
+    expandsTo: URIRef
+    entryCount: URIRef
+    totalMinimumSeats: URIRef
+    totalMaximumSeats: URIRef
+    totalPercent: URIRef
 
 
 MGSH: Final = Namespace(BASE + "shapes#")
@@ -164,15 +266,18 @@ OA: Final = Namespace("http://www.w3.org/ns/oa#")
 RICO: Final = Namespace("https://www.ica.org/standards/RiC/ontology#")
 
 KINDS: Final = (
-    "agreement", "ambiguity", "amount", "assessment", "body", "citation", "collective", "conflict", "decision",
-    "derivation", "document", "event", "gap", "goal", "initiative", "item", "list", "mandate", "matter", "meeting",
-    "membership", "ownership", "party", "passage", "person", "post", "process", "profile", "seat", "share", "step",
+    "agreement", "ambiguity", "amount", "assessment", "attachment", "body", "citation", "collective", "conflict",
+    "criterion", "decision", "derivation", "document", "event", "founding", "fund", "funding", "gap", "goal",
+    "initiative", "item", "law", "layer", "list", "mandate", "matter", "meeting", "membership", "model", "ownership",
+    "party", "passage", "period", "person", "place", "post", "process", "profile", "representation", "rhythm", "seat",
+    "share", "step", "target",
 )  # fmt: skip
 """Kinds of things, as they stand in addresses."""
 
 SCHEMES: Final = (
-    "body-type", "clarity", "combination", "conflict-kind", "document-status", "document-type", "gap-reason",
-    "goal-kind", "level", "modality", "permanence", "power", "power-kind", "process-kind", "status",
+    "agreement-kind", "body-type", "bound", "certainty", "clarity", "combination", "conflict-kind", "document-status",
+    "document-type", "gap-reason", "goal-kind", "layer-kind", "legal-basis", "level", "modality", "outcome",
+    "period-unit", "permanence", "power", "power-kind", "precision", "process-kind", "role", "status", "unit",
 )  # fmt: skip
 """Concept schemes, one file each."""
 
@@ -219,15 +324,20 @@ PREFIXES: Final[dict[str, str]] = dict(
     sorted(
         {
             "adms": "http://www.w3.org/ns/adms#",
+            "besluit": "http://data.vlaanderen.be/ns/besluit#",
             "dcat": "http://www.w3.org/ns/dcat#",
             "dcterms": str(DCTERMS),
             "eli": "http://data.europa.eu/eli/ontology#",
+            "elidl": "http://data.europa.eu/eli/eli-draft-legislation-ontology#",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "mandaat": "http://data.vlaanderen.be/ns/mandaat#",
             "mg": str(MG),
             "mgsh": str(MGSH),
             "oa": str(OA),
             "org": str(ORG),
             "owl": str(OWL),
+            "pfb": "http://parliament.uk/ontologies/formal-body/",
+            "ppr": "http://parliament.uk/ontologies/procedure/",
             "prov": str(PROV),
             "rdf": str(RDF),
             "rdfs": str(RDFS),

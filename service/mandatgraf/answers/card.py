@@ -6,9 +6,9 @@ Text that a reader sees is already in the language asked for; IRIs, dates and co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
 Language = Literal["da", "en"]
 
@@ -51,6 +51,38 @@ class PassageRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """When something holds, by up to four bounds; an absent bound is unknown, not unlimited."""
+
+    start_earliest: date | None = None
+    start_latest: date | None = None
+    end_earliest: date | None = None
+    end_latest: date | None = None
+    open_end: bool = False
+    precision: str = ""
+    """How exact the source is: `day`, `month`, `season`, … ; empty where it is not said."""
+    text: str = ""
+    """The period as a reader of the language writes it: a date, or the words of the source."""
+
+    @property
+    def day(self) -> date | None:
+        """Return the one day that the period is, or nothing for anything longer or vaguer."""
+        bounds = {self.start_earliest, self.start_latest, self.end_earliest, self.end_latest}
+        return self.start_earliest if self.precision == "day" and len(bounds) == 1 else None
+
+    def worded(self, text: str) -> Self:
+        """Return the same period under its words."""
+        return replace(self, text=text)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing at all is known about the time."""
+        return not self.open_end and not any(
+            (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class GapView:
     """Something that no source says, as a fact of its own."""
 
@@ -65,6 +97,8 @@ class GapView:
     searched_in: tuple[Named, ...] = ()
     evidence: tuple[PassageRef, ...] = ()
     question_lang: str = ""
+    period: Period | None = None
+    """The time for which it is not said, where that is not all time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +126,6 @@ class AmbiguityView:
     about: tuple[Named, ...] = ()
     codes: tuple[str, ...] = ()
     evidence: tuple[PassageRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """When something holds, by up to four bounds; an absent bound is unknown, not unlimited."""
-
-    start_earliest: date | None = None
-    start_latest: date | None = None
-    end_earliest: date | None = None
-    end_latest: date | None = None
-    open_end: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether nothing at all is known about the time."""
-        return not self.open_end and not any(
-            (self.start_earliest, self.start_latest, self.end_earliest, self.end_latest)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +170,60 @@ class MandateView:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionView:
+    """What came out of a case at a body: only some outcomes are decisions, and the others never read as one."""
+
+    iri: str
+    codes: tuple[str, ...]
+    clause: str
+    """What the body did, with its date, as a sentence without a full stop."""
+    nature: str
+    """Whether it is a decision, in words: "en beslutning", "opbakning, ikke en beslutning"."""
+    matters: tuple[Named, ...]
+    bodies: tuple[Named, ...]
+    body_gap: GapView | None
+    outcome: Named | None
+    is_decision: bool
+    period: Period | None
+    meeting: Named | None
+    item: Named | None
+    status: Named
+    clarity: Named
+    evidence: tuple[PassageRef, ...]
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether it is a decision that was taken, and not one that is proposed or planned."""
+        return self.is_decision and self.status.slug not in {"proposed", "for-approval", "idea", "planned"}
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item of an agenda, with what came out of it."""
+
+    item: Named
+    number: int | None
+    page: int | None
+    concerns: tuple[Named, ...]
+    outcomes: tuple[DecisionView, ...]
+    evidence: tuple[PassageRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A statement as one layer of an agenda item records it."""
+
+    thing: Named
+    clause: str
+    type: Named | None
+    codes: tuple[str, ...]
+    status: Named | None
+    clarity: Named | None
+    evidence: tuple[PassageRef, ...]
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChainStep:
     """One step of a process: its place, and the mandates that it exercises."""
 
@@ -169,6 +239,32 @@ class ChainStep:
     status: Named | None = None
     clarity: Named | None = None
     evidence: tuple[PassageRef, ...] = ()
+    period: Period | None = None
+    """When it was or shall be done: its own period, or the one that all its mandates share."""
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the source says that it has happened."""
+        return bool(self.status and self.status.slug in {"in-force", "adopted", "established", "ended", "continued"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a body has before it on a path: its clause and the time, as far as one is said."""
+
+    clause: str
+    holders: tuple[Named, ...]
+    period: Period | None
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """How far a case has come: what is done, what comes on a certain day, and what comes without one."""
+
+    done: tuple[Due, ...]
+    next: tuple[Due, ...]
+    undated: tuple[Due, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +321,7 @@ class TimeView:
     excluded: tuple[MandateView, ...] = ()
     undated: tuple[MandateView, ...] = ()
     reasons: tuple[str, ...] = ()
-    """Why a list is empty, in words."""
+    """Why a list is empty, and which decisions were taken by then, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +350,8 @@ class AnswerCard:
     chains: tuple[Chain, ...]
     groups: tuple[MandateGroup, ...]
     """Mandates that stand in no step. Their heading says that the order is not stated."""
+    decisions: tuple[DecisionView, ...]
+    """What came out of the case at meetings, decisions first; most outcomes are none."""
     gaps: tuple[GapView, ...]
     conflicts: tuple[ConflictView, ...]
     ambiguities: tuple[AmbiguityView, ...]
@@ -310,6 +408,18 @@ class Section:
     mandates: tuple[MandateView, ...] = ()
     chains: tuple[Chain, ...] = ()
     things: tuple[Named, ...] = ()
+    items: tuple[ItemView, ...] = ()
+    decisions: tuple[DecisionView, ...] = ()
+    recorded: tuple[Recorded, ...] = ()
+    trail: Trail | None = None
+    text: str = ""
+    """A sentence that says what the part is, or why it is empty."""
+
+    @property
+    def filled(self) -> bool:
+        """Tell whether there is anything to show."""
+        content = (self.facts, self.mandates, self.chains, self.things, self.items, self.decisions, self.recorded)
+        return bool(any(content) or self.trail or self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from mandatgraf.answers.card import Chain, ChainStep
+from mandatgraf.answers.card import Chain, ChainStep, Due, Trail
+from mandatgraf.answers.period import begins
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from rdflib import URIRef
 
-    from mandatgraf.answers.card import Relation
+    from mandatgraf.answers.card import MandateView, Relation
     from mandatgraf.answers.mandates import Statements
 
 
@@ -91,18 +92,39 @@ def _step(statements: Statements, step: URIRef) -> ChainStep:
     position = index.number(step, MG.position)
     before, after = index.things(step, MG.before), index.things(step, MG.after)
     unplaced = reader.gaps(step, missing=MG.position)
+    mandates = statements.mandates(index.things(step, MG.exercises))
+    shared = {mandate.period for mandate in mandates}
     return ChainStep(
         iri=str(step),
         label=reader.named(step).label,
         relation=_relation(position, before, after),
         position=position,
         relative_to=tuple(statements.worded(other) for other in (*before, *after)),
-        mandates=statements.mandates(index.things(step, MG.exercises)),
+        mandates=mandates,
         place_gap=unplaced[0] if unplaced and position is None else None,
         status=reader.concept(step, MG.status),
         clarity=reader.concept(step, MG.clarity),
         evidence=reader.passages(step),
+        period=reader.period(step) or (shared.pop() if len(shared) == 1 else None),
     )
+
+
+def trail(view: Chain) -> Trail | None:
+    """Return how far the case of a chain has come; a chain without any time is a plan and no trail."""
+    steps = (*view.steps, *view.apart)
+    if not any(step.period or any(mandate.period for mandate in step.mandates) for step in steps):
+        return None
+    due = [(step.done, _due(step, mandate)) for step in steps for mandate in step.mandates]
+    ahead = sorted((each for done, each in due if not done), key=lambda each: begins(each.period))
+    return Trail(
+        done=tuple(each for done, each in due if done),
+        next=tuple(each for each in ahead if each.period and each.period.day),
+        undated=tuple(each for each in ahead if not (each.period and each.period.day)),
+    )
+
+
+def _due(step: ChainStep, mandate: MandateView) -> Due:
+    return Due(mandate.clause, mandate.holders, mandate.period or step.period, mandate.iri)
 
 
 def _relation(position: int | None, before: tuple[URIRef, ...], after: tuple[URIRef, ...]) -> Relation:

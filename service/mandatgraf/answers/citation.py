@@ -10,7 +10,7 @@ from mandatgraf.answers.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mandatgraf.answers.card import Language, MandateView, SourceView
+    from mandatgraf.answers.card import DecisionView, Language, MandateView, SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Quote:
     lang: Language
 
 
-def cite(quote: Quote, mandates: Iterable[MandateView], sources: Sequence[SourceView]) -> str:
+def cite(quote: Quote, mandates: Iterable[MandateView | DecisionView], sources: Sequence[SourceView]) -> str:
     """Return sentence, documents, sections, status, data version and path on one line."""
     lang = quote.lang
     rested = tuple(mandates)

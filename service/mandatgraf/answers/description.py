@@ -13,9 +13,12 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS
 
 from mandatgraf.answers.card import Description, Fact, Section
-from mandatgraf.answers.chain import chain
+from mandatgraf.answers.chain import chain, trail
 from mandatgraf.answers.facts import DERIVED, fact, facts
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.meetings import ITEM_FACTS, MEETING_FACTS, item_sections, meeting_sections
+from mandatgraf.answers.outcomes import outcomes, outcomes_about
+from mandatgraf.answers.ownership import event_rows, founder_rows, owner_rows, owners_title
 from mandatgraf.answers.reader import Reader, nodes_of
 from mandatgraf.answers.wording import say
 from mandatgraf.vocab import BASE, MG
@@ -23,7 +26,7 @@ from mandatgraf.vocab import BASE, MG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandatgraf.answers.card import Chain, Language, MandateView, Named
+    from mandatgraf.answers.card import Chain, DecisionView, GapView, Language, MandateView, Named
     from mandatgraf.answers.graph import Index
 
 # What holds comes before what is proposed, and what has ended last; a status that is not here comes after these.
@@ -32,8 +35,16 @@ STATUSES: Final = (
     "proposed", "for-approval", "planned", "idea", "ended",
 )  # fmt: skip
 _NOT_RELATED: Final = frozenset(
-    {"passage", "gap", "conflict", "ambiguity", "derivation", "mandate", "profile", "membership"}
+    (
+        *("passage", "gap", "conflict", "ambiguity", "derivation", "mandate", "profile", "membership"),
+        *("decision", "ownership", "founding", "event", "layer"),
+    )
 )
+# What the statement of a mandate says itself; anything else about it is a row of its own.
+_ON_THE_STATEMENT: Final = (
+    MG.holder, MG.combination, MG.power, MG.matter, MG.towards, MG.onBehalfOf, MG.binds, MG.condition, MG.threshold,
+    MG.modality, MG.period,
+)  # fmt: skip
 _DIRECTED: Final = (MG.towards, MG.onBehalfOf, MG.binds)
 
 
@@ -56,9 +67,18 @@ class Thing:
 
     def sections(self) -> Iterator[Section]:
         """Yield the parts of the page in order; a part without content is left out by the caller."""
+        if self.index.is_a(self.iri, MG.Meeting):
+            yield from meeting_sections(self.statements, self.iri)
+        if self.index.is_a(self.iri, MG.AgendaItem):
+            yield from item_sections(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.Initiative):
-            yield self._part("owner", facts=(self._owner(),))
+            owners = owner_rows(self.statements, self.iri)
+            yield Section("owner", say(owners_title(owners), self.statements.lang), facts=owners)
+            yield self._part("founders", facts=founder_rows(self.statements, self.iri))
             yield self._part("process-type", facts=(self._process_type(),))
+        if self.index.is_a(self.iri, MG.Process, MG.ProcessType):
+            yield from self._trail()
+        yield self._part("decisions", decisions=self._outcomes())
         yield self._part("facts", facts=self._own_facts())
         yield self._part("profile", facts=tuple(row for each in self._profiles() for row in self._profile(each)))
         yield from self._held()
@@ -67,6 +87,7 @@ class Thing:
         yield self._part("members", facts=(*map(self._member, self._memberships(ORG.organization)), *self._unnamed()))
         yield self._part("memberships", facts=tuple(self._membership(each) for each in self._memberships(ORG.member)))
         yield self._part("steps", chains=self._chains())
+        yield self._part("events", facts=event_rows(self.statements, self._dated()))
         yield self._part("assessments", facts=self._assessments())
         yield self._part("related", things=self._related())
 
@@ -76,7 +97,9 @@ class Thing:
             *self._profiles(),
             *self._memberships(ORG.organization),
             *self._memberships(ORG.member),
-            *self.index.subjects(self.iri, MG.holder, MG.matter, MG.ownershipOf, MG.assesses),
+            *self.index.subjects(self.iri, MG.holder, MG.matter, MG.ownershipOf, MG.founded, MG.assesses),
+            *self.index.subjects(self.iri, MG.ofItem, MG.eventOf),
+            *(each for parts in self._mandates() for each in parts),
         )
         return tuple(dict.fromkeys((self.iri, *parts)))
 
@@ -93,8 +116,14 @@ class Thing:
 
     def _own_facts(self) -> tuple[Fact, ...]:
         if self.index.is_a(self.iri, MG.Mandate):
-            return ()  # the statement itself says all of it
+            return facts(self.statements, self.iri, without=_ON_THE_STATEMENT)
         hidden: tuple[URIRef, ...] = (ORG.hasMember, ORG.member)
+        if self.index.is_a(self.iri, MG.Meeting):
+            hidden = (*hidden, *MEETING_FACTS)
+        if self.index.is_a(self.iri, MG.AgendaItem):
+            hidden = (*hidden, *ITEM_FACTS)
+        if self.index.is_a(self.iri, MG.Decision):
+            hidden = (*hidden, MG.decidedBy, MG.matter, MG.outcome, MG.period, MG.ofMeeting, MG.ofItem)
         if self.index.is_a(self.iri, MG.Initiative):
             hidden = (*hidden, MG.ownershipOf, MG.owner, MG.processType, MG.illustratesProcessType)
         own = facts(self.statements, self.iri, without=hidden)
@@ -161,14 +190,33 @@ class Thing:
     def _membership(self, membership: URIRef) -> Fact:
         return fact(self.statements, membership, ORG.organization, label=say("fact.member-of", self.statements.lang))
 
-    def _owner(self) -> Fact:
-        """Return the initiative's owner: an ownership, or the gap that says that no source names one."""
-        label = say("fact.owner", self.statements.lang)
-        owned = self.index.subjects(self.iri, MG.ownershipOf)
-        if owned:
-            return fact(self.statements, owned[0], MG.owner, label=label)
-        gaps = [*self.reader.gaps(self.iri, missing=MG.owner), *self.reader.gaps(self.iri, missing=MG.ownershipOf)]
-        return Fact(label, (), gap=gaps[0] if gaps else None, evidence=gaps[0].evidence if gaps else ())
+    def _outcomes(self) -> tuple[DecisionView, ...]:
+        """Return what came out of the case at meetings; a meeting and an item show theirs in their own parts."""
+        if self.index.is_a(self.iri, MG.Decision):
+            return outcomes(self.statements, (self.iri,))
+        if self.index.is_a(self.iri, MG.Meeting, MG.AgendaItem):
+            return ()
+        about = self.index.things(self.iri, MG.concerns) if self.index.is_a(self.iri, MG.Process) else ()
+        found = [view for each in (self.iri, *about) for view in outcomes_about(self.statements, each)]
+        decided = outcomes(self.statements, self.index.subjects(self.iri, MG.decidedBy))
+        return tuple({view.iri: view for view in (*found, *decided)}.values())
+
+    def _trail(self) -> Iterator[Section]:
+        """Yield how far the case of a process has come."""
+        for each in self._chains():
+            if found := trail(each):
+                yield self._part("trail", trail=found)
+
+    def _dated(self) -> tuple[URIRef, ...]:
+        """Return what dated events of the page may be about: the thing, and for a process what its mandates treat."""
+        return tuple(dict.fromkeys((self.iri, *(each for one in self._mandates() for each in one))))
+
+    def _mandates(self) -> Iterator[tuple[URIRef, ...]]:
+        """Yield for each mandate that a process exercises the mandate and its matters."""
+        if self.index.is_a(self.iri, MG.Process, MG.ProcessType):
+            for step in self.index.subjects(self.iri, MG.ofProcess):
+                for mandate in self.index.things(step, MG.exercises):
+                    yield (step, mandate, *self.index.things(mandate, MG.matter))
 
     def _process_type(self) -> Fact:
         """Return the process type: of the focus area, or illustrated by the initiative, or a gap about either."""
@@ -183,8 +231,24 @@ class Thing:
         gaps = [
             *self.reader.gaps(*about, missing=MG.illustratesProcessType),
             *self.reader.gaps(*about, missing=MG.processType),
+            *self._shared_gaps(),
         ]
         return Fact(label, (), gap=gaps[0] if gaps else None, evidence=gaps[0].evidence if gaps else ())
+
+    def _shared_gaps(self) -> tuple[GapView, ...]:
+        """Return the gaps about the process type of a whole cooperation, said once for all its initiatives.
+
+        It is the cooperation of the initiative where the gap was found in a document that the initiative rests on.
+        """
+        rested = {str(each) for each in self.reader.documents((self.iri,))}
+        found = self.index.subjects(MG.processType, MG.missing)
+        found += self.index.subjects(MG.illustratesProcessType, MG.missing)
+        views = (self.reader.gap(each) for each in dict.fromkeys(found))
+        return tuple(
+            view
+            for view in views
+            if all(each.kind == "party" for each in view.about) and rested & {each.iri for each in view.searched_in}
+        )
 
     def _chains(self) -> tuple[Chain, ...]:
         """Return the chain of a process, or of the processes that concern the thing or the matters it concerns."""
@@ -209,6 +273,8 @@ class Thing:
         """Return what points at the thing and is not shown in a part of its own."""
         pointing = self.index.by_object.get(self.iri, {})
         hidden = _NOT_RELATED | ({"step"} if self.index.is_a(self.iri, MG.Process, MG.ProcessType) else set())
+        hidden |= {"item"} if self.index.is_a(self.iri, MG.Meeting) else set()
+        hidden |= {"attachment"} if self.index.is_a(self.iri, MG.AgendaItem) else set()
         found = {
             each
             for predicate, subjects in pointing.items()
@@ -252,4 +318,4 @@ def describe(index: Index, iri: URIRef, *, lang: Language, version: str) -> Desc
 
 
 def _filled(section: Section) -> bool:
-    return bool(section.facts or section.mandates or section.chains or section.things)
+    return section.filled

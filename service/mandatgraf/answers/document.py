@@ -25,6 +25,7 @@ _FACTS: Final = (
     ("type", MG.documentType),
     ("status", MG.documentStatus),
     ("issued", DCTERMS.issued),
+    ("of-meeting", MG.ofMeeting),
     ("adopted-by", MG.adoptedBy),
     ("amount", MG.amount),
     ("file", MG.fileName),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS, XSD
+from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SKOS, XSD
 
 from mandatgraf.answers.card import Fact
 from mandatgraf.answers.wording import day, say
@@ -28,8 +28,8 @@ ELSEWHERE: Final = frozenset(
         DCTERMS.description, DCTERMS.identifier, MG.clarity, MG.describesPresent, MG.evidence, MG.named, MG.phrase,
         MG.phraseConditional, MG.phraseDirect, MG.phrasePlural, MG.region,
         MG.searchedChecksum, MG.status, MG.unofficialLabel,
-        ORG.classification, PROV.wasDerivedFrom, RDF.type, SKOS.altLabel, SKOS.definition, SKOS.editorialNote,
-        SKOS.inScheme, SKOS.notation, SKOS.prefLabel, SKOS.scopeNote, SKOS.topConceptOf,
+        FOAF.name, ORG.classification, PROV.wasDerivedFrom, RDF.type, SKOS.altLabel, SKOS.definition,
+        SKOS.editorialNote, SKOS.inScheme, SKOS.notation, SKOS.prefLabel, SKOS.scopeNote, SKOS.topConceptOf,
     }
 )  # fmt: skip
 # Facts that the rules derive are shown as the mandates they come from.

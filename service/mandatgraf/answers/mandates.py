@@ -12,6 +12,7 @@ from rdflib import URIRef
 from rdflib.namespace import ORG, SKOS
 
 from mandatgraf.answers.card import MandateView
+from mandatgraf.answers.period import period_at
 from mandatgraf.answers.reader import NOBODY, conflict_view
 from mandatgraf.answers.sentence import Writer
 from mandatgraf.answers.wording import capital, listed, say
@@ -77,6 +78,7 @@ class Statements:
             document=reader.named(documents[0]) if documents else None,
             document_status=reader.concept(documents[0], MG.documentStatus) if documents else None,
             evidence=reader.passages(iri),
+            period=reader.period(iri),
         )
         return replace(view, clause=self.writer.statement(view))
 
@@ -117,13 +119,19 @@ class Statements:
             return self.mandate(iri).clause
         if self.index.is_a(iri, MG.Step):
             return self._step_clause(iri)
+        if self.index.is_a(iri, MG.Period):
+            return period_at(self.index, iri, self.lang).text
+        return self._relation_clause(iri) or self.reader.named(iri).label
+
+    def _relation_clause(self, iri: URIRef) -> str:
+        """Put a statement that ties two things into words; nothing for any other."""
         if self.index.is_a(iri, ORG.Membership):
             return self._pair("clause.membership", iri, member=ORG.member, body=ORG.organization)
         if self.index.is_a(iri, MG.Ownership):
-            return self._pair("clause.ownership", iri, owner=MG.owner, initiative=MG.ownershipOf)
-        if self.index.is_a(iri, MG.BodyProfile):
-            return self._pair("clause.profile", iri, thing=MG.describes)
-        return self.reader.named(iri).label
+            period = self.reader.period(iri)
+            key = "clause.ownership.period" if period and period.text else "clause.ownership"
+            return self._pair(key, iri, owner=MG.owner, initiative=MG.ownershipOf, period=MG.period)
+        return self._pair("clause.profile", iri, thing=MG.describes) if self.index.is_a(iri, MG.BodyProfile) else ""
 
     def _step_clause(self, iri: URIRef) -> str:
         process = self.index.thing(iri, MG.ofProcess)
@@ -140,9 +148,7 @@ class Statements:
     def _pair(self, key: str, iri: URIRef, **predicates: URIRef) -> str:
         unknown = say("fact.not-stated", self.lang)
         names = {
-            place: listed(
-                tuple(each.name for each in self.reader.all_named(self.index.things(iri, predicate))), self.lang
-            )
+            place: listed(tuple(self.worded(each).name for each in self.index.things(iri, predicate)), self.lang)
             for place, predicate in predicates.items()
         }
         return capital(say(key, self.lang, **{place: name or unknown for place, name in names.items()}))

@@ -9,13 +9,14 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 
 from mandatgraf.answers.card import AmbiguityView, ConflictView, GapView, Named, PassageRef, SourceView
+from mandatgraf.answers.period import period_of
 from mandatgraf.answers.wording import day, say
 from mandatgraf.vocab import BASE, MG, OA, kind_and_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mandatgraf.answers.card import Language
+    from mandatgraf.answers.card import Language, Period
     from mandatgraf.answers.graph import Index
 
 NOBODY = Named("", "")
@@ -109,7 +110,12 @@ class Reader:
             codes=self.codes(iri),
             searched_in=self.all_named(self.index.things(iri, MG.searchedIn)),
             evidence=self.passages(iri),
+            period=self.period(iri),
         )
+
+    def period(self, thing: URIRef) -> Period | None:
+        """Return when a thing holds, as far as it says so."""
+        return period_of(self.index, thing, self.lang)
 
     def gaps(self, *things: URIRef, missing: URIRef | None = None) -> tuple[GapView, ...]:
         """Return the gaps about any of the things, each once, by code."""

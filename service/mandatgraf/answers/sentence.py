@@ -110,7 +110,11 @@ class Writer:
         """Return a sentence behind an adverbial such as "after that"."""
         if mandate.power is None:
             return f"{self.statement(mandate)}."
-        return capital(self.clause(mandate).after(say(lead, self.lang), self.lang)) + "."
+        clause, words = self.clause(mandate), say(lead, self.lang)
+        if clause.lead == "planned":  # an adverbial that only says when would word the plan as a fact
+            planned = say("lead.planned", self.lang)
+            words = f"{words}, {planned[:1].lower()}{planned[1:]}" + ("," if self.lang == "da" else "")
+        return capital(clause.after(words, self.lang)) + "."
 
     def _caveats(self, mandate: MandateView) -> Iterator[str]:
         """Yield what a sentence may not leave out: the condition, and why the statement is not simply clear."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mandatgraf.answers.card import Language, MandateView, Period, SourceView
+    from mandatgraf.answers.card import DecisionView, Language, MandateView, Period, SourceView
 
 Placement = Literal["certain", "possible", "excluded"]
 
@@ -33,8 +33,17 @@ def placement(period: Period, at: date) -> Placement:
     return "certain" if begun and lasting else "possible"
 
 
-def as_of(mandates: Iterable[MandateView], sources: Sequence[SourceView], at: date, lang: Language) -> TimeView:
-    """Sort mandates by whether they hold on a day; those of undated documents stand apart, with the reason."""
+def as_of(
+    mandates: Iterable[MandateView],
+    sources: Sequence[SourceView],
+    at: date,
+    lang: Language,
+    outcomes: Iterable[DecisionView] = (),
+) -> TimeView:
+    """Sort mandates by whether they hold on a day; those of undated documents stand apart, with the reason.
+
+    What was decided by that day, or only later, is said in words: a decision is taken once and does not hold or end.
+    """
     dated = {source.document.iri for source in sources if source.issued}
     placed: dict[Placement, list[MandateView]] = {"certain": [], "possible": [], "excluded": []}
     undated: list[MandateView] = []
@@ -54,8 +63,22 @@ def as_of(mandates: Iterable[MandateView], sources: Sequence[SourceView], at: da
         possible=tuple(placed["possible"]),
         excluded=tuple(placed["excluded"]),
         undated=tuple(undated),
-        reasons=(say("time.reason.undated", lang, documents=listed(documents, lang)),) if documents else (),
+        reasons=(
+            *((say("time.reason.undated", lang, documents=listed(documents, lang)),) if documents else ()),
+            *(_decided(view, at, lang) for view in outcomes if view.taken and view.period and not view.period.empty),
+        ),
     )
+
+
+def _decided(view: DecisionView, at: date, lang: Language) -> str:
+    """Say whether a decision was taken by a day, only later, or possibly by then: an absent bound is unknown."""
+    earliest, latest = (view.period.start_earliest, view.period.end_latest) if view.period else (None, None)
+    key = "time.decided.maybe"
+    if latest and latest <= at:
+        key = "time.decided"
+    elif earliest and at < earliest:
+        key = "time.not-yet"
+    return say(key, lang, clause=view.clause)
 
 
 def numbered(source: SourceView, lang: Language) -> str:

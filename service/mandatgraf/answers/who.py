@@ -16,19 +16,23 @@ from mandatgraf.answers.card import AnswerCard, BroaderAnswer, Chain, MandateGro
 from mandatgraf.answers.chain import chain
 from mandatgraf.answers.citation import Quote, cite
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.outcomes import outcomes_about, said_aloud
 from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
 from mandatgraf.answers.sentence import firm
 from mandatgraf.answers.time import as_of, numbered
 from mandatgraf.answers.wording import capital, listed, say
-from mandatgraf.vocab import MG
+from mandatgraf.vocab import MG, thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mandatgraf.answers.card import ChainStep, Language, Named, SourceView
+    from mandatgraf.answers.card import ChainStep, DecisionView, Language, Named, SourceView
     from mandatgraf.answers.graph import Index
 
+CARDS: Final = ("matter", "initiative", "model", "goal", "agreement", "process")
+"""Kinds of things that a power can be over, in the order in which one of several things of one slug gets the card."""
+NEARNESS: Final = ("supported", "deferred", "discussed", "noted", "informed")
 # The order in which kinds of power are shown; a kind that is not here comes last.
 KINDS: Final = ("decision", "preparation", "advice", "execution", "follow-up", "resources")
 
@@ -97,30 +101,34 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
     nodes = _nodes(found, chains, mandates)
     gaps, ambiguities = found.statements.gaps(*nodes), found.statements.ambiguities(*nodes)
     conflicts = found.statements.conflicts(*nodes)
-    sources = reader.sources((*nodes, *nodes_of(gaps, conflicts, ambiguities)))
-    sentence = _sentence(found, own, deciders)
+    about = outcomes_about(found.statements, matter)
+    taken = _taken(about, matter)
+    said = tuple(URIRef(view.iri) for view in about)
+    sources = reader.sources((*nodes, *said, *nodes_of(gaps, conflicts, ambiguities)))
+    sentence = _sentence(found, own, deciders, about)
     named = reader.named(matter)
-    path = f"/{lang}/who/{named.slug}" + (f"?at={at.isoformat()}" if at else "")
+    path = f"/{lang}/who/{address(index, named)}" + (f"?at={at.isoformat()}" if at else "")
     return AnswerCard(
         lang=lang,
         matter=named,
         description=reader.text(matter, DCTERMS.description) or reader.text(matter, SKOS.definition),
         sentence=sentence,
-        names_decider=bool(deciders),
-        known=bool(mandates or chains or gaps or conflicts or ambiguities),
-        notes=_notes(found, chains, deciders),
+        names_decider=bool(deciders or taken),
+        known=bool(mandates or chains or about or gaps or conflicts or ambiguities),
+        notes=_notes(found, chains, deciders, tuple(view for view in about if view.clause not in sentence)),
         chains=chains,
         groups=groups,
+        decisions=about,
         gaps=gaps,
         conflicts=conflicts,
         ambiguities=ambiguities,
         broader=_broader(found),
         narrower=reader.all_named(index.subjects(matter, SKOS.broader)),
         related=reader.all_named(found.concerning()),
-        time=as_of(mandates, sources, at, lang) if at else None,
+        time=as_of(mandates, sources, at, lang, about) if at else None,
         sources=sources,
         not_known=_not_known(reader, sources),
-        citation=cite(Quote(sentence, path, version, lang), deciders or own or mandates, sources),
+        citation=cite(Quote(sentence, path, version, lang), taken or deciders or own or mandates, sources),
         path=path,
         version=version,
     )
@@ -132,11 +140,55 @@ def headline(statements: Statements, matter: URIRef) -> tuple[str, bool]:
     in_order = _once((*_placed(found.chains()), *statements.mandates(found.own)))
     own = tuple(mandate for mandate in in_order if URIRef(mandate.iri) in found.own)
     deciders = tuple(mandate for mandate in own if firm(mandate))
-    return _sentence(found, own, deciders), bool(deciders)
+    about = outcomes_about(statements, matter)
+    return _sentence(found, own, deciders, about), bool(deciders or _taken(about, matter))
 
 
-def _sentence(found: Matter, own: tuple[MandateView, ...], deciders: tuple[MandateView, ...]) -> str:
-    """Return the answer in one sentence; that nobody says so is an answer too."""
+def address(index: Index, named: Named) -> str:
+    """Return the last part of a card's address: the slug, and the kind before it where a better thing has the slug.
+
+    A matter comes first: `who/x` is the card of the matter x, and `who/initiative:x` that of an initiative of the name.
+    """
+    for kind in CARDS:
+        if kind == named.kind:
+            break
+        if thing(kind, named.slug) in index:
+            return f"{named.kind}:{named.slug}"
+    return named.slug
+
+
+def _taken(about: Iterable[DecisionView], matter: URIRef) -> tuple[DecisionView, ...]:
+    """Return the decisions that were taken on this very matter."""
+    return tuple(view for view in about if view.taken and str(matter) in {each.iri for each in view.matters})
+
+
+def _sentence(
+    found: Matter, own: tuple[MandateView, ...], deciders: tuple[MandateView, ...], about: tuple[DecisionView, ...]
+) -> str:
+    """Return the answer in one sentence; that nobody says so is an answer too, and so is what was no decision."""
+    lang, taken = found.reader.lang, _taken(about, found.iri)
+    if taken:
+        bodies = {body.iri for view in taken for body in view.bodies}
+        rest = tuple(each for each in deciders if not {holder.iri for holder in each.holders} <= bodies)
+        clauses = listed(tuple(view.clause for view in taken), lang)
+        sentence = say("outcome.decision", lang, clause=clauses, nature=taken[0].nature)
+        return f"{sentence} {found.statements.writer.sentence(rest)}" if rest else sentence
+    base = _powers(found, own, deciders)
+    undecided = [view for view in about if not view.is_decision]
+    if deciders or not undecided:
+        return base
+    # The outcome that comes nearest to a decision is said: support before a discussion, that before a briefing.
+    nearest = min(undecided, key=_nearness)
+    return say("outcome.but", lang, base=base.removesuffix("."), clause=nearest.clause, nature=nearest.nature)
+
+
+def _nearness(view: DecisionView) -> int:
+    slug = view.outcome.slug if view.outcome else ""
+    return NEARNESS.index(slug) if slug in NEARNESS else len(NEARNESS)
+
+
+def _powers(found: Matter, own: tuple[MandateView, ...], deciders: tuple[MandateView, ...]) -> str:
+    """Return who has the power to decide, as far as a source says it."""
     writer, lang = found.statements.writer, found.reader.lang
     if deciders:
         return writer.sentence(deciders)
@@ -150,13 +202,16 @@ def _sentence(found: Matter, own: tuple[MandateView, ...], deciders: tuple[Manda
     return say("nobody.decides" if own else "nothing.known", lang, matter=matter)
 
 
-def _notes(found: Matter, chains: tuple[Chain, ...], deciders: tuple[MandateView, ...]) -> tuple[str, ...]:
-    """Return what comes before and after the decision, what is only possible, and how to read the answer."""
-    lang, notes = found.reader.lang, []
+def _notes(
+    found: Matter, chains: tuple[Chain, ...], deciders: tuple[MandateView, ...], unsaid: tuple[DecisionView, ...]
+) -> tuple[str, ...]:
+    """Return other outcomes, what comes before and after the decision, what is only possible, how to read it all."""
+    lang, notes = found.reader.lang, [said_aloud(view, found.statements) for view in unsaid]
     decisive = {mandate.iri for mandate in deciders}
+    told = {code for view in unsaid for code in view.codes}
     for each in chains:
         if each.ordered:
-            notes += _around(found.statements, each, decisive)
+            notes += _around(found.statements, each, decisive, told)
         elif each.cycle:
             steps = " → ".join(step.label for step in each.cycle)
             notes.append(say("note.cycle", lang, process=each.process.label, steps=steps))
@@ -169,17 +224,36 @@ def _notes(found: Matter, chains: tuple[Chain, ...], deciders: tuple[MandateView
     return (*notes, say("note.no-date", lang))
 
 
-def _around(statements: Statements, each: Chain, decisive: set[str]) -> list[str]:
-    """Return a sentence for each step before the first and after the last decision of a chain."""
+def _around(statements: Statements, each: Chain, decisive: set[str], told: set[str]) -> list[str]:
+    """Return a sentence for each step before the first and after the last decision of a chain.
+
+    A step whose outcome is told already, known by its code, is not told twice.
+    """
     places = [
         place for place, step in enumerate(each.steps) if any(mandate.iri in decisive for mandate in step.mandates)
     ]
     if not places:
         return []
-    before = [mandate for step in each.steps[: places[0]] for mandate in step.mandates]
-    after = [mandate for step in each.steps[places[-1] + 1 :] for mandate in step.mandates]
-    notes = [statements.writer.note("lead.before", mandate) for mandate in before]
-    return notes + [statements.writer.note("lead.after", mandate) for mandate in after]
+    first, last = places[0], places[-1]
+    before = [mandate for step in each.steps[:first] if _stands(step, each, first) for mandate in step.mandates]
+    after = [mandate for step in each.steps[last + 1 :] if _stands(step, each, last) for mandate in step.mandates]
+    writer = statements.writer
+    notes = [writer.note("lead.before", mandate) for mandate in before if not told & set(mandate.codes)]
+    return notes + [writer.note("lead.after", mandate) for mandate in after if not told & set(mandate.codes)]
+
+
+def _stands(step: ChainStep, each: Chain, place: int) -> bool:
+    """Tell whether a step is said to stand on its side of the decision, and does not only come out there in the list.
+
+    A step "before step 3" says nothing of step 2, so where step 2 is the decision, no sentence may put it before that.
+    """
+    places = {other.iri: number for number, other in enumerate(each.steps)}
+    if step.relation == "numbered":
+        return True
+    reached = (places[other.iri] for other in step.relative_to if other.iri in places)
+    if step.relation == "before":
+        return any(number <= place for number in reached)
+    return any(number >= place for number in reached)
 
 
 def _broader(found: Matter) -> tuple[BroaderAnswer, ...]:

@@ -12,6 +12,10 @@ import click
 import mandatgraf
 from mandatgraf.cli.command import Group, Option, lang_option
 from mandatgraf.cli.doctor import doctor
+from mandatgraf.cli.evidence import evidence
+from mandatgraf.cli.explain import explain
+from mandatgraf.cli.format import format_files
+from mandatgraf.cli.new import new
 from mandatgraf.cli.query import query
 from mandatgraf.cli.questions import questions
 from mandatgraf.cli.serve import serve
@@ -41,5 +45,5 @@ def main(context: click.Context, *, version: bool) -> None:
         click.echo(context.get_help())
 
 
-for each in (doctor, query, questions, serve, show, validate, who):
+for each in (doctor, evidence, explain, format_files, new, query, questions, serve, show, validate, who):
     main.add_command(each)

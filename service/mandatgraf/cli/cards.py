@@ -19,15 +19,21 @@ if TYPE_CHECKING:
         Chain,
         ChainStep,
         ConflictView,
+        DecisionView,
         Description,
         DocumentView,
         Fact,
         GapView,
+        ItemView,
+        MandateGroup,
         MandateView,
         Named,
         PassageRef,
+        Recorded,
+        Section,
         SourceView,
         TimeView,
+        Trail,
     )
 
 __all__ = ["card_lines", "description_lines", "document_lines"]
@@ -41,14 +47,10 @@ def card_lines(card: AnswerCard) -> Iterator[str]:
     yield card.sentence
     for note in card.notes:
         yield f"  {note}"
+    yield from _outcomes(card.decisions)
     for chain in card.chains:
         yield from _chain(chain)
-    if card.groups:
-        yield from _heading(say("Rækkefølgen er ikke angivet", "The order is not stated"))
-        for group in card.groups:
-            yield f"  {group.kind.label}:"
-            for mandate in group.mandates:
-                yield from _mandate(mandate, "    ")
+    yield from _groups(card.groups)
     yield from _open(card.gaps, card.conflicts, card.ambiguities)
     if card.broader:
         yield from _heading(say("Bredere", "Broader"))
@@ -72,16 +74,7 @@ def description_lines(page: Description) -> Iterator[str]:
     if page.description:
         yield page.description
     for section in page.sections:
-        if section.facts or section.mandates or section.things:  # a chain brings its own heading
-            yield from _heading(section.title)
-        for fact in section.facts:
-            yield from _fact(fact)
-        for mandate in section.mandates:
-            yield from _mandate(mandate, "  ")
-        for chain in section.chains:
-            yield from _chain(chain)
-        for thing in section.things:
-            yield f"  {_called(thing)}"
+        yield from _section(section)
     yield from _open(page.gaps, page.conflicts, page.ambiguities)
     if page.evidence:
         yield from _heading(say("Hvor det står", "Where it is written"))
@@ -105,6 +98,42 @@ def document_lines(page: DocumentView) -> Iterator[str]:
     yield from _open(page.gaps, page.conflicts, page.ambiguities)
 
 
+def _section(section: Section) -> Iterator[str]:
+    """Yield one part of a thing's page."""
+    if not section.chains or section.facts:  # a chain brings its own heading
+        yield from _heading(section.title)
+    if section.text:
+        yield f"  {section.text}"
+    blocks = (
+        *map(_fact, section.facts),
+        *(_mandate(mandate, "  ") for mandate in section.mandates),
+        *map(_chain, section.chains),
+        *((_trail(section.trail),) if section.trail else ()),
+        *map(_item, section.items),
+        *map(_outcome, section.decisions),
+        *map(_recorded, section.recorded),
+    )
+    for block in blocks:
+        yield from block
+    yield from (f"  {_called(thing)}" for thing in section.things)
+
+
+def _outcomes(views: tuple[DecisionView, ...]) -> Iterator[str]:
+    if views:
+        yield from _heading(say("Hvad der kom ud af sagen", "What came of the case"))
+    for view in views:
+        yield from _outcome(view)
+
+
+def _groups(groups: tuple[MandateGroup, ...]) -> Iterator[str]:
+    if groups:
+        yield from _heading(say("Rækkefølgen er ikke angivet", "The order is not stated"))
+    for group in groups:
+        yield f"  {group.kind.label}:"
+        for mandate in group.mandates:
+            yield from _mandate(mandate, "    ")
+
+
 def _title(thing: Named) -> Iterator[str]:
     yield thing.label
     yield "=" * len(thing.label)
@@ -116,6 +145,50 @@ def _heading(text: str) -> Iterator[str]:
     yield ""
     yield text
     yield "-" * len(text)
+
+
+def _outcome(view: DecisionView) -> Iterator[str]:
+    """Yield an outcome with the words that say whether it is a decision."""
+    yield f"  {view.clause}"
+    yield say(f"      det er {view.nature}", f"      that is {view.nature}")
+    meeting = view.meeting.label if view.meeting else ""
+    judged = _judged(view.status, view.clarity)
+    yield from _some(_pair(say("møde", "meeting"), meeting), judged, ", ".join(view.codes), indent="      ")
+    if view.body_gap:
+        yield f"      {_question(view.body_gap)}"
+    for ref in view.evidence:
+        yield f"      {_place(ref)}"
+
+
+def _item(view: ItemView) -> Iterator[str]:
+    """Yield an agenda item with its outcomes."""
+    yield f"  {_called(view.item)}"
+    for outcome in view.outcomes:
+        yield say(
+            f"      {outcome.clause}; det er {outcome.nature}", f"      {outcome.clause}; that is {outcome.nature}"
+        )
+
+
+def _recorded(view: Recorded) -> Iterator[str]:
+    """Yield a statement of a layer."""
+    yield f"  {view.clause}"
+    when = view.period.text if view.period else ""
+    yield from _some(when, ", ".join(view.codes), _judged(view.status, view.clarity), indent="      ")
+    for ref in view.evidence:
+        yield f"      {_place(ref)}"
+
+
+def _trail(trail: Trail) -> Iterator[str]:
+    """Yield how far a case has come."""
+    unknown = say("ingen dato angivet", "no date stated")
+    for title, steps in (
+        (say("Gjort:", "Done:"), trail.done),
+        (say("Det næste, med dato:", "What comes next, with a date:"), trail.next),
+        (say("Det næste, uden bestemt dag:", "What comes next, without a certain day:"), trail.undated),
+    ):
+        if steps:
+            yield f"  {title}"
+            yield from (f"    {due.period.text if due.period else unknown}: {due.clause}" for due in steps)
 
 
 def _chain(chain: Chain) -> Iterator[str]:
@@ -159,6 +232,7 @@ def _qualities(mandate: MandateView, indent: str) -> Iterator[str]:
         _pair(say("beføjelse", "power"), mandate.power.label if mandate.power else ""),
         _pair(say("måde", "modality"), mandate.modality.label if mandate.modality else ""),
         _pair(say("betingelse", "condition"), mandate.condition),
+        _pair(say("hvornår", "when"), mandate.period.text if mandate.period else ""),
         _pair(say("grænse", "threshold"), mandate.threshold),
         _pair(say("for", "towards"), ", ".join(_labels(mandate.towards))),
         _pair(say("på vegne af", "on behalf of"), ", ".join(_labels(mandate.on_behalf_of))),
@@ -209,6 +283,7 @@ def _time(view: TimeView) -> Iterator[str]:
     for title, mandates in (
         (say("Sikkert:", "Certain:"), view.certain),
         (say("Muligt:", "Possible:"), view.possible),
+        (say("Udelukket:", "Excluded:"), view.excluded),
     ):
         if mandates:
             yield f"  {title}"

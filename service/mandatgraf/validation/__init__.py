@@ -4,6 +4,7 @@ pySHACL is the judge and writes the W3C report; this room asks it, reads what it
 nothing, and knows neither terminal nor web.
 """
 
+from mandatgraf.validation.gates import gate_findings, published_now
 from mandatgraf.validation.judging import judge, judge_prepared, prepare
 from mandatgraf.validation.report import Finding, Report, Severity
 from mandatgraf.validation.runs import shapes_of, validate, validate_dataset
@@ -13,9 +14,11 @@ __all__ = [
     "Finding",
     "Report",
     "Severity",
+    "gate_findings",
     "judge",
     "judge_prepared",
     "prepare",
+    "published_now",
     "render",
     "shapes_of",
     "validate",

@@ -1,8 +1,8 @@
 """pySHACL asked in the one way that suits us: graphs in, W3C report graph out.
 
-Five of its habits are dealt with here and nowhere else: it prepares a rule anew for every focus node, it parses the
-text of a SPARQL constraint anew each time, it drops the language of a message that such a constraint gives, it counts
-information as a failure, and it leaves rdflib set to respell literals.
+Six of its habits are dealt with here and nowhere else: it prepares a rule anew for every focus node, it parses the
+text of a SPARQL constraint and looks up its prefixes anew each time, it drops the language of a message that such a
+constraint gives, it counts information as a failure, and it leaves rdflib set to respell literals.
 """
 
 from __future__ import annotations
@@ -68,7 +68,20 @@ def prepare(shapes: rdflib.Graph) -> rdflib.Graph:
             flat.remove((node_shape, SH.property, rule))
             for predicate, value in found:
                 flat.add((rule, predicate, value))
+    _write_prefixes(flat)
     return flat
+
+
+def _write_prefixes(shapes: rdflib.Graph) -> None:
+    """Put the declared prefixes into the texts of the rules; pySHACL looks them up anew for each rule in each run."""
+    for text, declared in list(shapes.subject_objects(SH.prefixes)):
+        lines = "".join(
+            f"PREFIX {shapes.value(each, SH.prefix)}: <{shapes.value(each, SH.namespace)}>\n"
+            for each in shapes.objects(declared, SH.declare)
+        )
+        for select in list(shapes.objects(text, SH.select)):
+            shapes.set((text, SH.select, Literal(lines + str(select))))
+        shapes.remove((text, SH.prefixes, declared))
 
 
 class _Remembering(rdflib.Graph):

@@ -14,6 +14,7 @@ from rdflib.term import Node
 from mandatgraf.dataset import DERIVED, Dataset, read_files
 from mandatgraf.locations import Folders
 from mandatgraf.terms import Term, to_graph
+from mandatgraf.validation.gates import gate_findings, with_gates
 from mandatgraf.validation.judging import judge
 from mandatgraf.validation.names import by_language, label_of, short_name
 from mandatgraf.validation.report import Finding, Report, Severity
@@ -31,7 +32,7 @@ def validate(data: rdflib.Graph, shapes: rdflib.Graph, *, file_of: FileOf = lamb
 
 
 def validate_dataset(dataset: Dataset) -> Report:
-    """Judge what the files say, then what was derived from it; the findings of both runs in one report."""
+    """Judge what the files say, then what was derived from it, then the gates; all findings in one report."""
 
     def file_of(subject: str) -> str | None:
         file = dataset.file_of(subject)
@@ -40,7 +41,14 @@ def validate_dataset(dataset: Dataset) -> Report:
     stated = dataset.graph(*(iri for iri in dataset.graphs if iri != DERIVED))
     first, second = shapes_of(dataset.folders), shapes_of(dataset.folders, derived=True)
     report = _joined(judge(stated, first), judge(dataset.union, second))
-    return _read(report, dataset.union, first + second, file_of)
+    found = _read(report, dataset.union, first + second, file_of)
+    if gates := gate_findings(dataset):
+        with_gates(report, gates)
+        found = Report(
+            tuple(sorted((*found.findings, *gates), key=lambda finding: finding.order)),
+            report.serialize(format="turtle"),
+        )
+    return found
 
 
 def shapes_of(folders: Folders, *, derived: bool = False) -> rdflib.Graph:

@@ -64,6 +64,16 @@ def ontology(extension: str = "") -> Response:
     return _graph(service().dataset.graphs[str(graph("ontology"))], _data_format(extension))
 
 
+@bp.get("/ontology/alignments/<name>")
+def alignment(name: str) -> Response:
+    """How our terms relate to one other vocabulary; no part of the graph that is asked."""
+    stem, extension = _without_extension(name)
+    found = {file.path.rpartition("/")[2].removesuffix(".ttl"): file for file in service().dataset.alignments}
+    if stem not in found:
+        raise UnknownThing(f"{BASE}ontology/alignments/{stem}"[:200], tuple(found))
+    return _graph(found[stem].triples, _data_format(extension))
+
+
 @bp.get("/shapes")
 @bp.get("/shapes.<extension>")
 def shapes(extension: str = "") -> Response:

@@ -17,7 +17,8 @@ from rdflib.namespace import DCTERMS
 
 from mandatgraf.answers.card import Named, PassageRef
 from mandatgraf.answers.reader import Reader
-from mandatgraf.vocab import BASE, LANGS
+from mandatgraf.answers.who import CARDS, address
+from mandatgraf.vocab import BASE, LANGS, MG
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.texts import Texts, say_date, say_number, texts
 from mandatgraf.web.state import service
@@ -26,8 +27,10 @@ bp = Blueprint("pages", __name__)
 
 KINDS = (
     *("body", "party", "collective", "post", "person", "membership", "mandate", "matter", "process", "step", "goal"),
-    *("initiative", "agreement", "document", "passage", "gap", "conflict", "ambiguity", "profile", "list", "citation"),
-    *("assessment", "derivation", "ownership"),
+    *("initiative", "model", "agreement", "meeting", "item", "decision", "document", "passage", "gap", "conflict"),
+    *("ambiguity", "profile", "list", "citation", "assessment", "derivation", "ownership", "founding", "event"),
+    *("attachment", "layer", "seat", "rhythm", "representation", "law", "place", "target", "criterion", "funding"),
+    *("share", "fund", "amount", "period"),
 )
 """Kinds of things that have a page, in the order in which lists show them."""
 
@@ -61,11 +64,20 @@ def page(
 
 def local(named: Named, lang: Language) -> str:
     """Return the address of a thing's page on this host, or nothing for terms that have no page."""
+    if named.iri.startswith(str(MG)):
+        return url_for("pages.term", lang=lang, name=named.slug)
     if named.kind not in KINDS or not named.slug:
         return ""
     if named.kind == "document":
         return url_for("pages.document", lang=lang, slug=named.slug)
     return url_for("pages.thing", lang=lang, kind=named.kind, slug=named.slug)
+
+
+def answer_path(named: Named, lang: Language) -> str:
+    """Return the address of the answer card of a thing, or nothing for what nobody is said to have a power over."""
+    if named.kind not in CARDS or URIRef(named.iri) not in service().search.matters:
+        return ""
+    return url_for("pages.who", lang=lang, matter=address(service().answers.index, named))
 
 
 def place(passage: PassageRef, lang: Language) -> str:

@@ -11,7 +11,7 @@ from mandatgraf.answers.card import Named
 from mandatgraf.search import Hit
 from mandatgraf.vocab import BASE
 from mandatgraf.web.language import Language, chosen_language
-from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, bp, local, page, words
+from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, local, page, words
 from mandatgraf.web.state import service
 
 LONGEST_SEARCH = 200
@@ -79,14 +79,12 @@ def _group(hit: Hit) -> str:
 
 
 def _answer_path(named: Named, lang: Language) -> str:
-    """Return where a hit leads: a matter to its answer card, anything else to its page."""
-    if named.kind == "matter":
-        return url_for("pages.who", lang=lang, matter=named.slug)
-    return local(named, lang)
+    """Return where a hit leads: to its answer card, where there is one, else to its page."""
+    return answer_path(named, lang) or local(named, lang)
 
 
 def _line(hit: Hit, lang: Language) -> str:
-    """Return one sentence about a hit: the answer for a matter, the description for anything else."""
-    if hit.thing.kind == "matter":
+    """Return one sentence about a hit: the answer where there is a card, the description for anything else."""
+    if answer_path(hit.thing, lang):
         return service().answers.who(hit.thing.iri, lang=lang).sentence
     return hit.text

@@ -29,7 +29,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
     card = service().answers.who(iri, lang=lang, at=at)
     if request.path != card.path.partition("?")[0] and not problem:
         return redirect(card.path, 303)
-    crumbs = [Crumb(t("kinds.matter")), Crumb(card.matter.label, lang=card.matter.lang)]
+    crumbs = [Crumb(t(f"kinds.{card.matter.kind}")), Crumb(card.matter.label, lang=card.matter.lang)]
     return page(
         "who.html",
         lang=lang,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import redirect, url_for
+from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, bp, page, place, reader, words
+from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, page, place, reader, words
 from mandatgraf.web.state import service
 
 KIND_PATH = f"<any({', '.join(kind for kind in KINDS if kind != 'document')}):kind>"
@@ -30,5 +30,5 @@ def thing(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         view=view,
         kind=kind,
         danish=danish,
-        who_path=url_for("pages.who", lang=lang, matter=slug) if kind == "matter" else "",
+        who_path=answer_path(view.thing, lang),
     )

@@ -1,0 +1,429 @@
+"""From answers to facts: each kind of thing has one function that says what its answers mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Literal, URIRef
+from rdflib.term import Node
+
+from mandatgraf.authoring.gaps import SILENT, Demand, Silence, demands, gap_facts
+from mandatgraf.authoring.questions import QUESTIONS, Answers, Question
+from mandatgraf.dataset import Dataset
+from mandatgraf.errors import BadAnswer, NameTaken
+from mandatgraf.evidence import Documents, Found, Source, Wanted, checksum, find_passage, slug_of, source_of
+from mandatgraf.evidence.adding import checked_slug
+from mandatgraf.names import Names
+from mandatgraf.terms import Term, Triple
+from mandatgraf.vocab import BASE, MG, PREFIXES, concept, kind_and_slug, thing
+
+_CODE: Final = re.compile(r"[A-Z](?P<number>[0-9]{3})-[0-9A-Z]+")
+_PRESENT: Final = ("in-force", "continued")
+_NOT_FIRM: Final = {str(concept("document-status", slug)) for slug in ("proposal", "for-approval")}
+_GAP_FILES: Final = {
+    "initiative": "initiatives",
+    "mandate": "mandates",
+    "process": "processes",
+    "step": "processes",
+    **dict.fromkeys(("body", "collective", "party", "post", "person", "profile", "membership"), "bodies"),
+}
+_MANDATE_FILES: Final = {"body": "committees", "collective": "groups", "party": "parties", "post": "parties"}
+
+
+@dataclass
+class Draft:
+    """A new thing before it is written: its address, its facts by file, and what the rules will ask for."""
+
+    iri: str
+    facts: dict[Path, list[Triple]] = field(default_factory=lambda: defaultdict(list))
+    demands: tuple[Demand, ...] = ()
+    gaps: tuple[tuple[Path, tuple[Triple, ...]], ...] = ()
+    """The gaps for those demands, not yet among the facts."""
+
+    def with_gaps(self) -> Draft:
+        """The draft with its gaps among the facts."""
+        facts: dict[Path, list[Triple]] = defaultdict(list, {path: list(each) for path, each in self.facts.items()})
+        for path, triples in self.gaps:
+            facts[path] += triples
+        return Draft(self.iri, facts)
+
+
+@dataclass(frozen=True)
+class Author:
+    """Makes drafts over one graph and the texts of its sources."""
+
+    dataset: Dataset
+    names: Names
+    documents: Documents | None
+
+    def draft(self, kind: str, answers: Answers) -> Draft:
+        """The new thing that the answers describe; an answer that cannot be used is an error that names its option."""
+        said = _Said(kind, {name: value for name, value in answers.items() if any(text.strip() for text in value)})
+        for question in QUESTIONS[kind]:
+            self.check(question, said.all(question.name))
+        makers: Mapping[str, Callable[[_Said], Draft]] = {
+            "body": self._body,
+            "mandate": self._mandate,
+            "initiative": self._initiative,
+            "gap": self._gap,
+            "document": self._document,
+        }
+        return makers[kind](said)
+
+    def check(self, question: Question, values: tuple[str, ...]) -> None:
+        """Refuse an answer that cannot be used, so that a person can be asked again at once."""
+        if question.required and not values:
+            raise BadAnswer(question.option)
+        for value in values:
+            if question.kind == "thing":
+                self._thing(question, value)
+            elif question.kind in (
+                "text",
+                "code",
+                "slug",
+                "date",
+                "yes",
+                "place",
+                "file",
+                "number",
+                "folder",
+                "property",
+            ):
+                _check_plain(question, value)
+            else:
+                self._concept(question, value)
+
+    def choices(self, question: Question) -> tuple[str, ...]:
+        """The concepts to choose among, for a question that has a list."""
+        scheme = f"{BASE}concept/{question.kind}/"
+        return tuple(iri.removeprefix(scheme) for iri in self.dataset.subjects(scheme))
+
+    # -- the kinds of things --------------------------------------------
+
+    def _body(self, said: _Said) -> Draft:
+        source = self._source(said)
+        region = self._one(said, "region")
+        region_slug = (kind_and_slug(str(region)) or ("", ""))[1].removeprefix("region-")
+        slug = slug_of(said["label_da"])
+        slug = said["slug"] or (slug if slug.endswith(region_slug) else f"{slug}-{region_slug}")
+        iri = self._new("body", slug)
+        reference = self.dataset.folders.data / "reference" / "bodies.ttl"
+        unnamed = said.yes("unnamed")
+        about = _Facts(iri, MG.Body)
+        about.labels(said)
+        about.add(MG.unofficialLabel, Literal("true", datatype=XSD.boolean))
+        about.add(MG.named, Literal("false" if unnamed else "true", datatype=XSD.boolean))
+        about.pair(DCTERMS.description, said, "description")
+        about.add(MG.region, region)
+        about.add(ORG.classification, *self._concepts(said, "type"))
+        if unnamed and not said["description_da"]:
+            raise BadAnswer("--description-da")
+        found = self._passage(said, source)
+        profile = _Facts(self._new("profile", said["code"].lower()), MG.BodyProfile)
+        profile.add(MG.describes, iri)
+        profile.add(MG.level, *self._concepts(said, "level"))
+        profile.add(MG.permanence, *self._concepts(said, "permanence"))
+        self._statement(profile, said, source, found)
+        draft = Draft(str(iri))
+        draft.facts[reference] += about.triples
+        draft.facts[source.folder / "bodies.ttl"] += profile.triples
+        return self._finished(draft, said, source, found, slug)
+
+    def _mandate(self, said: _Said) -> Draft:
+        source = self._source(said)
+        holders, powers = self._many(said, "holder"), self._concepts(said, "power")
+        if len(holders) > 1 and not said["combination"]:
+            raise BadAnswer("--combination", choices=self.choices(said.question("combination")))
+        slug = said["slug"] or said["code"].lower()
+        if not said["slug"] and powers and self._taken("mandate", slug):
+            slug = f"{slug}-{str(powers[0]).rpartition('/')[2]}"
+        about = _Facts(self._new("mandate", slug), MG.Mandate)
+        about.add(MG.holder, *holders)
+        about.add(MG.combination, *self._concepts(said, "combination"))
+        about.add(MG.power, *powers)
+        about.add(MG.matter, *self._many(said, "matter"))
+        about.add(MG.towards, *self._many(said, "towards"))
+        about.pair(MG.condition, said, "condition")
+        about.add(MG.modality, *self._concepts(said, "modality"))
+        found = self._passage(said, source)
+        self._statement(about, said, source, found)
+        draft = Draft(str(about.iri))
+        draft.facts[self._mandate_file(source, holders)] += about.triples
+        return self._finished(draft, said, source, found, slug)
+
+    def _initiative(self, said: _Said) -> Draft:
+        source = self._source(said)
+        slug = said["slug"] or slug_of(said["label_da"])
+        about = _Facts(self._new("initiative", slug), MG.Initiative)
+        about.labels(said)
+        about.add(MG.withinFocusArea, *self._many(said, "focus_area"))
+        about.add(MG.illustratesProcessType, *self._many(said, "illustrates"))
+        about.add(MG.concerns, *self._many(said, "concerns"))
+        about.add(MG.involves, *self._many(said, "involves"))
+        found = self._passage(said, source)
+        self._statement(about, said, source, found)
+        draft = Draft(str(about.iri))
+        file = source.folder / "initiatives.ttl"
+        draft.facts[file] += about.triples
+        if owners := self._many(said, "owner"):
+            owning = _Facts(self._new("ownership", slug), MG.Ownership)
+            owning.add(SKOS.prefLabel, Literal(f"Ejerskab: {said['label_da']}", lang="da"))
+            owning.add(SKOS.prefLabel, Literal(f"Ownership: {said['label_en']}", lang="en"))
+            owning.add(MG.ownershipOf, about.iri)
+            owning.add(MG.owner, *owners)
+            self._statement(owning, said, source, found)
+            draft.facts[file] += owning.triples
+        return self._finished(draft, said, source, found, slug)
+
+    def _gap(self, said: _Said) -> Draft:
+        source = self._source(said)
+        slug = said["slug"] or slug_of(said["label_da"])
+        iri = self._new("gap", slug)
+        things = self._many(said, "about")
+        found = self._passage(said, source) if said["words"] else None
+        prefix, _, local = said["missing"].partition(":")
+        demand = Demand(
+            URIRef(PREFIXES[prefix] + local), slug, said.labels, (said["question_da"], said["question_en"])
+        )  # fmt: skip
+        reason = said["reason"].rpartition("/")[2]
+        silence = Silence(source.iri, source.checksum, reason, said["code"])
+        facts = [gap_facts(demand, each, silence) for each in things]
+        about = _Facts(iri, MG.KnowledgeGap)
+        about.triples += [triple for each in facts for triple in each]
+        about.pair(SKOS.editorialNote, said, "note")
+        draft = Draft(str(iri))
+        if found is not None:
+            about.add(MG.evidence, URIRef(found.span.iri))
+            self._add_passage(draft, found)
+        draft.facts[self._gap_file(source, (kind_and_slug(str(things[0])) or ("", ""))[0])] += about.triples
+        return draft
+
+    def _document(self, said: _Said) -> Draft:
+        slug = said["slug"] or slug_of(Path(said["file"]).stem)
+        if self.documents is None:
+            raise BadAnswer("--documents")
+        text = self.documents.text(said["file"])
+        for other in self.dataset.union.subjects(DCTERMS.identifier, Literal(said["number"])):
+            if (other, RDF.type, MG.Document) in self.dataset.union:
+                raise NameTaken(said["number"], str(other))
+        about = _Facts(self._new("document", slug), MG.Document)
+        about.add(DCTERMS.identifier, Literal(said["number"]))
+        about.add(DCTERMS.title, Literal(said["title"], lang="da"))
+        about.labels(said)
+        about.add(MG.fileName, Literal(said["file"]))
+        about.add(MG.checksum, Literal(checksum(text)))
+        about.add(MG.documentStatus, *self._concepts(said, "status"))
+        about.add(MG.documentType, *self._concepts(said, "type"))
+        about.add(MG.region, self._one(said, "region"))
+        about.add(MG.adoptedBy, *self._many(said, "adopted_by"))
+        if said["issued"]:
+            about.add(DCTERMS.issued, Literal(said["issued"], datatype=XSD.date))
+        about.pair(SKOS.editorialNote, said, "note")
+        folder = self.dataset.folders.data / said["folder"] / slug
+        status = str(concept("document-status", said["status"].rpartition("/")[2]))
+        source = Source(
+            str(about.iri), slug, said["number"], said["file"], checksum(text), status, "", folder
+        )  # fmt: skip
+        draft = Draft(str(about.iri))
+        draft.facts[folder / "document.ttl"] += about.triples
+        return self._finished(draft, said, source, None, f"d{said['number']}")
+
+    # -- what they share -------------------------------------------------
+
+    def _finished(self, draft: Draft, said: _Said, source: Source, found: Found | None, slug: str) -> Draft:
+        """The draft with its passage, and with the gaps that could be written."""
+        if found is not None:
+            self._add_passage(draft, found)
+        answered = frozenset(said.answers) | (frozenset() if source.status in _NOT_FIRM else {"firm"})
+        draft.demands = tuple(demands(said.kind, slug, said.labels, answered))
+        reason = (said["gap_reason"] or SILENT).rpartition("/")[2]
+        file = self._gap_file(source, said.kind)
+        evidence = URIRef(found.span.iri) if found else None
+        silence = Silence(source.iri, source.checksum, reason, said["code"], evidence)
+        draft.gaps = tuple((file, gap_facts(demand, URIRef(draft.iri), silence)) for demand in draft.demands)
+        for demand in draft.demands:
+            self._new("gap", demand.slug)
+        return draft
+
+    def _statement(self, facts: _Facts, said: _Said, source: Source, found: Found) -> None:
+        status = said["status"].rpartition("/")[2]
+        if status in _PRESENT and source.status in _NOT_FIRM and not said.yes("present"):
+            raise BadAnswer("--present", status, "present")
+        facts.add(DCTERMS.identifier, Literal(said["code"]))
+        facts.add(MG.status, *self._concepts(said, "status"))
+        facts.add(MG.clarity, *self._concepts(said, "clarity"))
+        facts.add(MG.evidence, URIRef(found.span.iri))
+        facts.pair(SKOS.editorialNote, said, "note")
+        if said.yes("present"):
+            facts.add(MG.describesPresent, Literal("true", datatype=XSD.boolean))
+
+    def _passage(self, said: _Said, source: Source) -> Found:
+        if self.documents is None:
+            raise BadAnswer("--documents")
+        place = said["place"]
+        wanted = Wanted(
+            words=said["words"],
+            until=said["until"],
+            place=int(place) if place else None,
+            exact=said.yes("exact"),
+            section=said["section"],
+            slug=said["passage_slug"],
+        )
+        return find_passage(self.dataset, self.documents, source, wanted)
+
+    def _add_passage(self, draft: Draft, found: Found) -> None:
+        if found.is_new:
+            draft.facts[found.file] += found.triples
+
+    def _source(self, said: _Said) -> Source:
+        source = source_of(self.dataset, said["document"])
+        code = _CODE.fullmatch(said["code"])
+        if code and code["number"] != source.number:
+            raise BadAnswer("--code", said["code"], "code")
+        return source
+
+    def _new(self, kind: str, slug: str) -> URIRef:
+        checked_slug(slug)
+        if self._taken(kind, slug):
+            file = self.dataset.file_of(str(thing(kind, slug)))
+            raise NameTaken(f"{kind}:{slug}", file.path if file else "")
+        return thing(kind, slug)
+
+    def _taken(self, kind: str, slug: str) -> bool:
+        return (thing(kind, slug), None, None) in self.dataset.union
+
+    def _thing(self, question: Question, value: str) -> URIRef:
+        found = tuple(iri for iri in self.names.find(value) if _is_of(str(iri), question.things))
+        if not found:
+            raise BadAnswer(question.option, value, "unknown")
+        if len(found) > 1:
+            raise BadAnswer(
+                question.option, value, "several", tuple(":".join(kind_and_slug(str(iri)) or ()) for iri in found)
+            )
+        return found[0]
+
+    def _many(self, said: _Said, name: str) -> tuple[URIRef, ...]:
+        return tuple(self._thing(said.question(name), value) for value in said.all(name))
+
+    def _one(self, said: _Said, name: str) -> URIRef:
+        return self._thing(said.question(name), said[name])
+
+    def _concepts(self, said: _Said, name: str) -> tuple[URIRef, ...]:
+        return tuple(self._concept(said.question(name), value) for value in said.all(name))
+
+    def _concept(self, question: Question, value: str) -> URIRef:
+        slug = value.strip().rpartition("/")[2]
+        if slug not in self.choices(question):
+            raise BadAnswer(question.option, value, "concept", self.choices(question))
+        return concept(question.kind, slug)
+
+    def _gap_file(self, source: Source, kind: str) -> Path:
+        one = source.folder / "gaps.ttl"
+        return one if one.exists() else source.folder / f"gaps-{_GAP_FILES.get(kind, 'document')}.ttl"
+
+    def _mandate_file(self, source: Source, holders: tuple[URIRef, ...]) -> Path:
+        """Where the first holder's other mandates of this document stand; else by the kind of holder."""
+        one = source.folder / "mandates.ttl"
+        if one.exists():
+            return one
+        if not holders:
+            return source.folder / "mandates-unassigned.ttl"
+        files: Counter[Path] = Counter()
+        for mandate in self.dataset.union.subjects(MG.holder, holders[0]):
+            file = self.dataset.file_of(str(mandate))
+            path = self.dataset.folders.data.parent / file.path if file else None
+            if path is not None and path.parent == source.folder:
+                files[path] += 1
+        if files:
+            return min(files, key=lambda path: (-files[path], path.name))
+        kind = (kind_and_slug(str(holders[0])) or ("", ""))[0]
+        return source.folder / f"mandates-{_MANDATE_FILES.get(kind, 'committees')}.ttl"
+
+
+@dataclass(frozen=True)
+class _Said:
+    """The answers, read by the name of the question."""
+
+    kind: str
+    answers: Answers
+
+    def __getitem__(self, name: str) -> str:
+        return next(iter(self.all(name)), "")
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return tuple(text.strip() for text in self.answers.get(name, ()) if text.strip())
+
+    def yes(self, name: str) -> bool:
+        return bool(self[name])
+
+    def question(self, name: str) -> Question:
+        return next(question for question in QUESTIONS[self.kind] if question.name == name)
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What people call the thing; a mandate has its code only."""
+        return self["label_da"] or self["code"], self["label_en"] or self["code"]
+
+
+class _Facts:
+    """The facts of one thing, as they come together."""
+
+    def __init__(self, iri: URIRef, kind: Node) -> None:
+        self.iri = iri
+        self.triples: list[Triple] = []
+        self.add(RDF.type, URIRef(str(kind)))
+
+    def add(self, predicate: Node, *values: Term) -> None:
+        self.triples += [(self.iri, URIRef(str(predicate)), value) for value in values]
+
+    def labels(self, said: _Said) -> None:
+        self.pair(SKOS.prefLabel, said, "label")
+
+    def pair(self, predicate: Node, said: _Said, name: str) -> None:
+        """Add a text in both languages; one without the other is asked for."""
+        texts = {lang: said[f"{name}_{lang}"] for lang in ("da", "en")}
+        for lang, text in texts.items():
+            if text:
+                self.add(predicate, Literal(text, lang=lang))
+            elif any(texts.values()):
+                raise BadAnswer(f"--{name}-{lang}")
+
+
+def _is_of(iri: str, kinds: tuple[str, ...]) -> bool:
+    found = kind_and_slug(iri)
+    return found is not None and ("*" in kinds or found[0] in kinds)
+
+
+def _check_plain(question: Question, value: str) -> None:
+    """Refuse a plain answer that data cannot hold."""
+    if value != value.strip() or any(unicodedata.category(letter).startswith("C") for letter in value):
+        raise BadAnswer(question.option, value.strip(), "text")
+    if question.kind == "code" and not _CODE.fullmatch(value):
+        raise BadAnswer(question.option, value, "code")
+    if question.kind in ("slug", "folder") and slug_of(value) != value:
+        raise BadAnswer(question.option, value, question.kind)
+    if question.kind == "number" and not (len(value) == 3 and value.isascii() and value.isdigit()):  # noqa: PLR2004
+        raise BadAnswer(question.option, value, "number")
+    if question.kind == "place" and not (value.isascii() and value.isdigit()):
+        raise BadAnswer(question.option, value, "number")
+    if question.kind == "date" and not _is_date(value):
+        raise BadAnswer(question.option, value, "date")
+    if question.kind == "property":
+        prefix, _, local = value.partition(":")
+        known = URIRef(PREFIXES[prefix] + local) if prefix in PREFIXES else None
+        if not local or known is None or (prefix == "mg" and known not in MG):
+            raise BadAnswer(question.option, value, "property")
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

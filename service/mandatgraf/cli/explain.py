@@ -1,0 +1,120 @@
+"""`mandatgraf explain`: a rule or a word of the data, explained as on its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mandatgraf.answers.reference import Example, Reference, RuleView, TermView
+from mandatgraf.cli.command import Spoken, format_option, lang_option
+from mandatgraf.cli.language import say, spoken
+from mandatgraf.cli.opening import data_option, opened
+from mandatgraf.cli.printing import print_json, print_lines
+from mandatgraf.errors import UnknownThing
+from mandatgraf.validation import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mandatgraf.answers.card import Language
+
+
+@click.command(
+    "explain",
+    cls=Spoken,
+    da="Hvad betyder en regel eller et ord i data?\n\n"
+    "NAME er en regels navn (Mandate-holder) eller en klasse eller egenskab (Mandate, mg:holder).",
+    en="What does a rule or a word of the data mean?\n\n"
+    "NAME is the name of a rule (Mandate-holder), or a class or property (Mandate, mg:holder).",
+)
+@click.argument("name", metavar="NAME")
+@data_option
+@format_option("text", "json")
+@lang_option
+def explain(*, name: str, data: Path | None, form: str) -> None:
+    """Print the rule, or else the term, of that name."""
+    service, lang = opened(data), spoken()
+    view = _found(Reference.of(service.dataset, service.answers.index), name, lang)
+    if form == "json":
+        print_json(view)
+    elif isinstance(view, RuleView):
+        print_lines(_rule(view))
+    else:
+        print_lines(_term(view))
+
+
+def _found(reference: Reference, name: str, lang: Language) -> RuleView | TermView:
+    """Return the rule of the name, else the term; what resembles either is named where there is neither."""
+    try:
+        return reference.rule(name, lang)
+    except UnknownThing as no_rule:
+        try:
+            return reference.term(name, lang)
+        except UnknownThing as no_term:
+            near = (*no_rule.suggestions, *no_term.suggestions)
+            raise UnknownThing(name, tuple(dict.fromkeys(near))[:3]) from None
+
+
+def _rule(view: RuleView) -> Iterator[str]:
+    severities = {
+        Severity.VIOLATION: say("regelbrud", "violation"),
+        Severity.WARNING: say("advarsel", "warning"),
+        Severity.INFO: say("oplysning", "information"),
+    }
+    yield from _title(f"{view.name} ({view.title})" if view.title else view.name)
+    yield view.message
+    yield say("Hvorfor: ", "Why: ") + view.reason
+    yield say("Alvor: ", "Severity: ") + severities[view.severity]
+    yield say("Prøver: ", "Looks at: ") + ", ".join(view.targets)
+    if view.path:
+        yield say("Ser på: ", "Judges: ") + view.path
+    yield say("I data: ", "In the data: ") + _counted(view.applied)
+    if view.example:
+        yield (
+            say("Eksempel: ", "Example: ")
+            + f"{view.example.text} ({view.example.thing.kind}/{view.example.thing.slug})"
+        )
+    yield say("Står i: ", "Stands in: ") + view.file
+
+
+def _term(view: TermView) -> Iterator[str]:
+    yield from _title(f"{view.label} ({view.curie})")
+    yield view.definition
+    yield from view.notes
+    for title, things in (
+        (say("Hører under", "Belongs under"), view.broader),
+        (say("Omfatter", "Includes"), view.narrower),
+        (say("Står på", "Stands on"), view.domain),
+        (say("Peger på", "Points at"), view.range),
+    ):
+        if things:
+            yield f"{title}: {', '.join(each.label for each in things)}"
+    yield say("I data: ", "In the data: ") + _counted(view.count)
+    if view.example:
+        yield (
+            say("Eksempel: ", "Example: ")
+            + f"{view.example.text} ({view.example.thing.kind}/{view.example.thing.slug})"
+        )
+    for other in view.alignments:
+        relations = ", ".join(" ".join(pair) for pair in other.relations)
+        yield f"{other.vocabulary or say('I ontologien', 'In the ontology')}: " + "; ".join(
+            part for part in (relations, other.note) if part
+        )
+
+
+def _example(example: Example) -> str:
+    thing = f"{example.thing.kind}/{example.thing.slug}"
+    return say("Eksempel: ", "Example: ") + f"{example.text} ({thing})"
+
+
+def _counted(count: int | None) -> str:
+    if count is None:
+        return say("ikke talt", "not counted")
+    return str(count) if count else say("intet endnu", "nothing yet")
+
+
+def _title(text: str) -> Iterator[str]:
+    yield text
+    yield "=" * len(text)

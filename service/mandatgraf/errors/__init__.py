@@ -1,0 +1,133 @@
+"""What can go wrong, as small exceptions that carry values; a module for each place where it goes wrong.
+
+Each says, in Danish and in English, what is wrong, where, and what to do. None knows of HTTP or of a terminal; the
+only table here is the exit status of the command. They are not frozen: a `with` block sets attributes on them.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mandatgraf.errors.authoring import (
+    BadAnswer,
+    DocumentDiffers,
+    NameTaken,
+    PassageAmbiguous,
+    PassageNotFound,
+    PassageTooLong,
+    SectionUnsure,
+)
+from mandatgraf.errors.base import MandatgrafError
+from mandatgraf.errors.files import DocumentsMissing, HostRefused, NotSupported, PortInUse, SourceUnreadable
+from mandatgraf.errors.queries import (
+    AnswerTooLarge,
+    BadQuery,
+    Busy,
+    EngineFailed,
+    QueryRefused,
+    UnknownPrefix,
+    UpdateRefused,
+)
+from mandatgraf.errors.questions import (
+    BadDate,
+    BadParameter,
+    MissingParameter,
+    UnknownMatter,
+    UnknownParameter,
+    UnknownQuestion,
+    UnknownThing,
+    WrongUsage,
+)
+from mandatgraf.errors.requests import (
+    BadRequest,
+    BodyTooLarge,
+    MethodRefused,
+    NotAcceptable,
+    Unexpected,
+    UnknownPage,
+    UnsupportedMediaType,
+)
+
+__all__ = [
+    "ERRORS",
+    "FINE",
+    "NOTHING_KNOWN",
+    "NOT_SUPPORTED",
+    "TOOL_FAILED",
+    "WRONG_USAGE",
+    "AnswerTooLarge",
+    "BadAnswer",
+    "BadDate",
+    "BadParameter",
+    "BadQuery",
+    "BadRequest",
+    "BodyTooLarge",
+    "Busy",
+    "DocumentDiffers",
+    "DocumentsMissing",
+    "EngineFailed",
+    "HostRefused",
+    "MandatgrafError",
+    "MethodRefused",
+    "MissingParameter",
+    "NameTaken",
+    "NotAcceptable",
+    "NotSupported",
+    "PassageAmbiguous",
+    "PassageNotFound",
+    "PassageTooLong",
+    "PortInUse",
+    "QueryRefused",
+    "SectionUnsure",
+    "SourceUnreadable",
+    "Unexpected",
+    "UnknownMatter",
+    "UnknownPage",
+    "UnknownParameter",
+    "UnknownPrefix",
+    "UnknownQuestion",
+    "UnknownThing",
+    "UnsupportedMediaType",
+    "UpdateRefused",
+    "WrongUsage",
+    "exit_status",
+]
+
+FINE: Final = 0
+NOTHING_KNOWN: Final = 1
+TOOL_FAILED: Final = 2
+NOT_SUPPORTED: Final = 3
+WRONG_USAGE: Final = 64
+
+ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
+    WrongUsage, UnknownQuestion, MissingParameter, BadParameter, UnknownParameter, UnknownMatter, UnknownThing, BadDate,
+    BadQuery, QueryRefused, UpdateRefused, UnknownPrefix, AnswerTooLarge, EngineFailed, Busy,
+    BadRequest, UnknownPage, MethodRefused, NotAcceptable, UnsupportedMediaType, BodyTooLarge, Unexpected,
+    SourceUnreadable, DocumentsMissing, PassageNotFound, PassageAmbiguous, PassageTooLong, SectionUnsure,
+    DocumentDiffers, NameTaken, BadAnswer, PortInUse, HostRefused, NotSupported,
+)  # fmt: skip
+
+_EXIT: Final[dict[type[MandatgrafError], int]] = {
+    UnknownMatter: NOTHING_KNOWN,
+    UnknownThing: NOTHING_KNOWN,
+    AnswerTooLarge: TOOL_FAILED,
+    EngineFailed: TOOL_FAILED,
+    Busy: TOOL_FAILED,
+    Unexpected: TOOL_FAILED,
+    SourceUnreadable: TOOL_FAILED,
+    DocumentsMissing: TOOL_FAILED,
+    PassageNotFound: NOTHING_KNOWN,
+    DocumentDiffers: TOOL_FAILED,
+    PortInUse: TOOL_FAILED,
+    HostRefused: NOT_SUPPORTED,
+    NotSupported: NOT_SUPPORTED,
+}
+
+
+def exit_status(error: MandatgrafError) -> int:
+    """The exit status of the command for an error; everything not in the table is wrong usage.
+
+    >>> exit_status(BadDate("31 February"))
+    64
+    """
+    return _EXIT.get(type(error), WRONG_USAGE)

@@ -1,0 +1,127 @@
+"""What is wrong with a request, said without HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing
+
+_PROTOCOL: Final = {
+    "missing-query": ("Der er ingen forespørgsel.", "There is no query.", "query=SELECT …"),
+    "repeated-query": ("Der er mere end én forespørgsel.", "There is more than one query.", "query=SELECT …"),
+    "query-and-update": ("Send kun forespørgslen.", "Send the query only.", "query=SELECT …"),
+    "not-utf8": ("Forespørgslen er ikke UTF-8.", "The query is not UTF-8.", "charset=utf-8"),
+    "bad-graph": ("Grafens navn er ikke en adresse.", "The name of the graph is not an address.", "default-graph-uri=https://…"),
+    "malformed": ("Anmodningen kan ikke læses.", "The request cannot be read.", ""),
+    "host": ("Tjenesten svarer ikke på det værtsnavn.", "The service does not answer for that host name.", "127.0.0.1"),
+}  # fmt: skip
+
+
+@dataclass(eq=False)
+class BadRequest(MandatgrafError):
+    """A request that the protocol does not allow; `rule` is one of a short list such as missing-query."""
+
+    rule: str
+    code: ClassVar[str] = "bad-request"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, *_PROTOCOL[self.rule][:2])
+
+    def todo(self, lang: str) -> str:
+        example = _PROTOCOL[self.rule][2]
+        return in_language(lang, f"Sådan: {example}", f"Like this: {example}") if example else ""
+
+
+@dataclass(eq=False)
+class UnknownPage(MandatgrafError):
+    """No page has this address."""
+
+    path: str
+    code: ClassVar[str] = "unknown-page"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, "Siden findes ikke.", "There is no such page.")
+
+    def where(self, lang: str) -> str:
+        return self.path
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Gå til forsiden, eller søg.", "Go to the front page, or search.")
+
+
+@dataclass(eq=False)
+class MethodRefused(MandatgrafError):
+    """An address does not take the method that was used."""
+
+    method: str
+    allowed: tuple[str, ...] = ()
+    code: ClassVar[str] = "method-not-allowed"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, f"{self.method} kan ikke bruges her.", f"{self.method} cannot be used here.")
+
+    def todo(self, lang: str) -> str:
+        return or_nothing(self.allowed, lang, "Brug:", "Use:").strip()
+
+
+@dataclass(eq=False)
+class NotAcceptable(MandatgrafError):
+    """Nobody can be given the format asked for; the available ones are named."""
+
+    wanted: str
+    available: tuple[str, ...] = ()
+    code: ClassVar[str] = "not-acceptable"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang, f"Svaret findes ikke som »{self.wanted}«.", f"The answer does not exist as “{self.wanted}”."
+        )
+
+    def todo(self, lang: str) -> str:
+        return or_nothing(self.available, lang, "Bed om en af disse:", "Ask for one of these:").strip()
+
+
+@dataclass(eq=False)
+class UnsupportedMediaType(MandatgrafError):
+    """Something was sent in a form that is not read here."""
+
+    media_type: str
+    accepted: tuple[str, ...] = ()
+    code: ClassVar[str] = "unsupported-media-type"
+
+    def what(self, lang: str) -> str:
+        sent = self.media_type or in_language(lang, "(intet)", "(nothing)")
+        return in_language(lang, f"Vi læser ikke »{sent}« her.", f"We do not read “{sent}” here.")
+
+    def todo(self, lang: str) -> str:
+        return or_nothing(self.accepted, lang, "Send en af disse:", "Send one of these:").strip()
+
+
+@dataclass(eq=False)
+class BodyTooLarge(MandatgrafError):
+    """More was sent than the service reads."""
+
+    limit: int
+    code: ClassVar[str] = "body-too-large"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang, f"Der er sendt mere end {self.limit} byte.", f"More than {self.limit} bytes were sent."
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Send mindre ad gangen.", "Send less at a time.")
+
+
+@dataclass(eq=False)
+class Unexpected(MandatgrafError):
+    """A fault of ours that nobody foresaw; the cause is in the log, not in the answer."""
+
+    code: ClassVar[str] = "unexpected"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, "Der skete en fejl hos os.", "Something went wrong on our side.")
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Prøv igen; meld fejlen, hvis den bliver ved.", "Try again; report it if it goes on.")

@@ -1,0 +1,56 @@
+"""The reference for people: the words of the ontology and the rules, each generated, each with an example of today."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from flask import current_app, url_for
+from flask.typing import ResponseReturnValue
+
+from mandatgraf.answers.reference import Reference, RuleView
+from mandatgraf.web.language import Language
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, words
+from mandatgraf.web.state import service
+
+_KEY: Final = "mandatgraf-reference"
+
+
+def reference() -> Reference:
+    """Return the reference of the running application; it is read once, when first asked for."""
+    kept = current_app.extensions
+    if _KEY not in kept:
+        kept[_KEY] = Reference.of(service().dataset, service().answers.index)
+    return cast("Reference", kept[_KEY])
+
+
+@bp.get(f"/{LANGUAGE_PATH}/ontology")
+def ontology(lang: Language) -> ResponseReturnValue:
+    """Show all classes and properties, by file."""
+    parts = reference().ontology(lang)
+    return page("ontology.html", lang=lang, crumbs=[Crumb(words(lang)("ontology.title"))], parts=parts)
+
+
+@bp.get(f"/{LANGUAGE_PATH}/ontology/<name>")
+def term(lang: Language, name: str) -> ResponseReturnValue:
+    """Show one class or property."""
+    view = reference().term(name, lang)
+    above = Crumb(words(lang)("ontology.title"), url_for("pages.ontology", lang=lang))
+    return page("term.html", lang=lang, crumbs=[above, Crumb(view.label)], view=view)
+
+
+@bp.get(f"/{LANGUAGE_PATH}/rules")
+def rules(lang: Language) -> ResponseReturnValue:
+    """Show all rules, by file."""
+    by_file: dict[str, list[RuleView]] = {}
+    for view in reference().rules(lang):
+        by_file.setdefault(view.file, []).append(view)
+    crumbs = [Crumb(words(lang)("rules.title"))]
+    return page("rules.html", lang=lang, crumbs=crumbs, files=dict(sorted(by_file.items())))
+
+
+@bp.get(f"/{LANGUAGE_PATH}/rules/<name>")
+def rule(lang: Language, name: str) -> ResponseReturnValue:
+    """Show one rule: what it demands, why, of what, and how much of that there is."""
+    view = reference().rule(name, lang)
+    above = Crumb(words(lang)("rules.title"), url_for("pages.rules", lang=lang))
+    return page("rule.html", lang=lang, crumbs=[above, Crumb(view.name)], view=view)

@@ -1,0 +1,238 @@
+"""`mandatgraf new`: what it asks, what it refuses, and that what it writes keeps the rules."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from rdflib import RDF, URIRef
+
+from mandatgraf.authoring import QUESTIONS
+from mandatgraf.authoring.gaps import WORDED
+from mandatgraf.canonical import formatted
+from mandatgraf.cli import main
+from mandatgraf.dataset import Dataset, load
+from mandatgraf.evidence import slug_of
+from mandatgraf.locations import find_folders
+from mandatgraf.vocab import MG, thing
+
+TEXT = """Ø-rådet
+
+Rådet på øen drøfter færgen. Formanden afgør, hvornår den sejler.
+
+Det skal besluttes, hvem der maler bænken.
+"""
+DOCUMENT = (
+    "document", "--file", "island.txt", "--number", "900", "--folder", "island", "--title", "Om øen",
+    "--label-da", "Notat om øen", "--label-en", "Note on the island", "--region", "region-midtjylland",
+    "--status", "proposal", "--type", "proposal",
+)  # fmt: skip
+SAID = ("--document", "900", "--status", "proposed", "--clarity", "stated", "--section", "(indledning)")
+BODY = (
+    "body", "--label-da", "Ærørådet", "--label-en", "Island council", "--region", "region-midtjylland",
+    "--code", "B900-01", "--words", "rådet på øen", *SAID,
+)  # fmt: skip
+MANDATE = (
+    "mandate", "--code", "M900-01", "--holder", "Ærørådet", "--power", "discuss", "--matter", "samarbejdsaftaler",
+    "--words", "rådet på øen", *SAID,
+)  # fmt: skip
+INITIATIVE = (
+    "initiative", "--label-da", "Maling af bænken", "--label-en", "Painting the bench", "--code", "I900-01",
+    "--words", "maler bænken", *SAID,
+)  # fmt: skip
+GAP = (
+    "gap", "--label-da", "Farven", "--label-en", "The colour", "--document", "900",
+    "--missing", "mg:condition", "--reason", "silent", "--question-da", "Hvilken farve?",
+    "--question-en", "Which colour?",
+)  # fmt: skip
+
+
+@pytest.fixture
+def island(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Our data, and the text of an invented document that nobody has read yet."""
+    monkeypatch.delenv("MANDATGRAF_DATA", raising=False)
+    monkeypatch.setenv("MANDATGRAF_DOCUMENTS", str(tmp_path / "texts"))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "island.txt").write_text(TEXT, encoding="utf-8")
+    shutil.copytree(root / "data" / "reference", tmp_path / "data" / "reference")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules take seconds; one test below holds them against everything."""
+    monkeypatch.setattr(sys.modules["mandatgraf.cli.new"], "remaining", lambda *_: ())
+
+
+def run(runner: CliRunner, island: Path, *line: str, answers: str | None = None) -> Result:
+    return runner.invoke(main, ["new", *line, "--data", str(island), "--lang", "en"], input=answers)
+
+
+def made(runner: CliRunner, island: Path, *line: str) -> Dataset:
+    result = run(runner, island, *line)
+    assert result.exit_code == 0, result.output
+    return load(find_folders(island))
+
+
+def state(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_what_is_made_keeps_the_rules_and_has_the_form(runner: CliRunner, island: Path) -> None:
+    # The data that come along and the island's are judged together, once; the steps before are not judged.
+    for line in ((*DOCUMENT, "--gaps"), (*BODY, "--gaps"), MANDATE, (*INITIATIVE, "--gaps")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys.modules["mandatgraf.cli.new"], "remaining", lambda *_: ())
+            assert run(runner, island, *line).exit_code == 0
+    result = run(runner, island, *GAP, "--about", "maling-af-baenken")
+    assert result.exit_code == 0, result.output
+    assert "The rules are kept." in result.stdout
+    graph = load(find_folders(island)).union
+    for kind, slug in (
+        ("document", "island"), ("body", "aeroeraadet-midtjylland"), ("profile", "b900-01"), ("mandate", "m900-01"),
+        ("initiative", "maling-af-baenken"), ("gap", "farven"), ("gap", "ejer-maling-af-baenken"),
+        ("gap", "processtype-maling-af-baenken"), ("gap", "dato-d900"), ("gap", "vedtagelse-d900"),
+    ):  # fmt: skip
+        assert (thing(kind, slug), RDF.type, None) in graph, slug
+    assert {str(each).rpartition("/")[2] for each in graph.objects(None, MG.evidence)} == {
+        "d900-raadet-paa-oeen", "d900-maler-baenken",
+    }  # fmt: skip
+    for path in island.rglob("*.ttl"):
+        assert len(set(formatted(path))) == 1, path
+
+
+def test_what_remains_is_told_with_status_1(runner: CliRunner, island: Path) -> None:
+    result = run(runner, island, *DOCUMENT, "--no-gaps")
+    assert result.exit_code == 1
+    assert "The rules also demand" in result.stderr
+    assert "Document-issued (document/island)" in result.stdout
+    assert "Document-adoptedBy" in result.stdout
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_blocks_stand_in_the_files_that_a_reader_looks_in(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    made(runner, island, *BODY)
+    made(runner, island, *MANDATE)
+    dataset = made(runner, island, *MANDATE[:2], "M900-02", "--power", "decide", *MANDATE[7:], "--gaps")
+    files = {
+        str(thing(kind, slug)): file
+        for kind, slug, file in (
+            ("document", "island", "data/island/island/document.ttl"),
+            ("body", "aeroeraadet-midtjylland", "data/reference/bodies.ttl"),
+            ("profile", "b900-01", "data/island/island/bodies.ttl"),
+            ("mandate", "m900-01", "data/island/island/mandates-committees.ttl"),
+            ("mandate", "m900-02", "data/island/island/mandates-unassigned.ttl"),
+            ("gap", "indehaver-m900-02", "data/island/island/gaps-mandates.ttl"),
+            ("passage", "d900-raadet-paa-oeen", "data/island/island/passages.ttl"),
+        )
+    }
+    found = {iri: dataset.file_of(iri) for iri in files}
+    assert {iri: file.path if file else None for iri, file in found.items()} == files
+
+
+@pytest.fixture(scope="module")
+def read_island(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The island with its document and its council, made once."""
+    home = tmp_path_factory.mktemp("island")
+    (home / "texts").mkdir()
+    (home / "texts" / "island.txt").write_text(TEXT, encoding="utf-8")
+    shutil.copytree(root / "data" / "reference", home / "data" / "reference")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["mandatgraf.cli.new"], "remaining", lambda *_: ())
+        patch.setenv("MANDATGRAF_DOCUMENTS", str(home / "texts"))
+        for line in (DOCUMENT, BODY):
+            made(CliRunner(), home / "data", *line)
+    return home
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (BODY, "exists already"),
+        ((*MANDATE[:2], "m900-1", *MANDATE[3:]), "not a code"),
+        ((*MANDATE[:2], "M901-01", *MANDATE[3:]), "not a code"),
+        ((*MANDATE, "--holder", "Bananrådet"), "“Bananrådet” is not in the graph"),
+        ((*MANDATE, "--holder", "kosu-midtjylland"), "--combination"),
+        ((*MANDATE, "--power", "zap"), "Choose among"),
+        ((*MANDATE, "--status", "in-force"), "--present"),
+        ((*MANDATE, "--condition-da", "når det regner"), "--condition-en"),
+        ((*MANDATE, "--words", "rådet på månen"), "“rådet på”"),
+        ((*INITIATIVE, "--slug", "Æble"), "a-z"),
+        ((*INITIATIVE, "--label-en", "a\x07b"), "control characters"),
+        (INITIATIVE[:-8], "--document"),
+        ((*GAP, "--about", "Ærørådet", "--missing", "mg:bogus"), "not a property"),
+        ((*DOCUMENT, "--slug", "other"), "exists already"),
+        ((*DOCUMENT, "--issued", "2019-02-30"), "not a date"),
+        ((*DOCUMENT, "--number", "9"), "three"),
+        ((*DOCUMENT, "--folder", "../x"), "name of a folder"),
+        ((*DOCUMENT, "--number", "901", "--file", "no.txt", "--slug", "no"), "no.txt"),
+    ],
+)
+def test_bad_answer_is_refused_in_words_and_nothing_is_written(
+    runner: CliRunner, read_island: Path, monkeypatch: pytest.MonkeyPatch, line: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.setenv("MANDATGRAF_DOCUMENTS", str(read_island / "texts"))
+    island = read_island / "data"
+    before = state(island)
+    result = run(runner, island, *line)
+    assert said in result.stderr
+    assert result.exit_code in (1, 2, 64)
+    assert state(island) == before
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_dry_run_writes_nothing(runner: CliRunner, island: Path) -> None:
+    before = state(island)
+    result = run(runner, island, *DOCUMENT, "--dry-run")
+    assert (result.exit_code, "document.ttl" in result.stdout) == (0, True)
+    assert state(island) == before
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_missing_answers_are_asked_for_until_they_can_be_used(runner: CliRunner, island: Path) -> None:
+    given = [*DOCUMENT[:3], *DOCUMENT[5:13]]  # without number, region, status and type
+    lines = ["9", "900", "Bananland", "region-midtjylland", "proposal", "proposal", "", "", "y"]
+    result = run(runner, island, *given, "--ask", answers="\n".join(lines) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "three" in result.stderr
+    assert "“Bananland” is not in the graph." in result.stderr
+    assert "(adopted" in result.stderr or "proposal" in result.stderr
+    graph = load(find_folders(island)).union
+    assert (thing("gap", "dato-d900"), MG.about, thing("document", "island")) in graph
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_owner_that_the_source_names_is_an_ownership_and_no_gap(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    graph = made(runner, island, *INITIATIVE, "--owner", "region-midtjylland", "--gaps").union
+    owning = thing("ownership", "maling-af-baenken")
+    assert (owning, MG.owner, thing("party", "region-midtjylland")) in graph
+    assert (thing("gap", "ejer-maling-af-baenken"), None, None) not in graph
+    assert (thing("gap", "processtype-maling-af-baenken"), None, None) in graph
+
+
+def test_reasons_of_a_wording_are_those_of_the_rule(root: Path) -> None:
+    rule = (root / "shapes" / "gaps.ttl").read_text("utf-8").split("mgsh:KnowledgeGap-evidence\n    a")[1]
+    assert set(re.findall(r"gap-reason:([a-z-]+)", rule.split("sh:name")[0])) == WORDED
+
+
+def test_every_question_is_put_in_two_languages_and_lists_exist(dataset: Dataset) -> None:
+    plain = {"text", "code", "slug", "date", "yes", "place", "file", "number", "folder", "property", "thing"}
+    for kind, questions in QUESTIONS.items():
+        assert len({question.name for question in questions}) == len(questions), kind
+        for question in questions:
+            assert question.da
+            assert question.en
+            if question.kind not in plain:
+                assert dataset.subjects(f"https://w3id.org/mandatgraf/concept/{question.kind}/"), question.kind
+
+
+def test_danish_letters_become_plain_ones() -> None:
+    assert slug_of("Ærø & Ångstrøm: Été") == "aeroe-aangstroem-ete"
+    assert URIRef(thing("body", slug_of("KOSU"))) == thing("body", "kosu")
