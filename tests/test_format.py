@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, XSD, Literal, URIRef
 
@@ -67,8 +67,16 @@ def test_every_data_file_has_its_form_and_keeps_it(path: Path) -> None:
     assert canonical_text(after) == after
 
 
+ONE_TEXT_TWO_TAGS = [
+    (URIRef("https://example.org/"), RDF.type, Literal("", lang="da")),
+    (URIRef("https://example.org/"), MG.holder, Literal("", lang="DA")),
+    (URIRef("https://example.org/"), MG.holder, Literal("", lang="da")),
+]
+
+
 @settings(max_examples=500, deadline=None, derandomize=True)
 @given(graph=graphs)
+@example(graph=ONE_TEXT_TWO_TAGS)
 def test_form_is_idempotent_and_says_the_same(graph: list[Triple]) -> None:
     text = canonical(graph)
     assert canonical_text(text) == text

@@ -94,9 +94,18 @@ _POSITION: Final = re.compile(r"^(?:Parser )?error at .*?: ", re.IGNORECASE)
 
 
 def canonical(graph: Iterable[tuple[Node, Node, Node]] | rdflib.Graph) -> str:
-    """Write triples without blank nodes in the one form that a data file may have."""
+    """Write triples without blank nodes in the one form that a data file may have.
+
+    The case of a language tag carries no meaning: where one text stands with two spellings of its tag, one is kept.
+    """
+    triples = list(graph)
+    spelt: dict[tuple[str, str], str] = {}
+    for _, _, value in triples:
+        if isinstance(value, Literal) and value.language:
+            _spell(spelt, str(value), value.language)
     blocks: dict[URIRef, dict[URIRef, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in graph:
+    for subject, predicate, given in triples:
+        value = _spelt(given, spelt) if isinstance(given, Literal) else given
         if not isinstance(subject, URIRef) or not isinstance(predicate, URIRef):
             raise TypeError("a data file has no blank node and no variable")
         if not isinstance(value, URIRef | Literal):
@@ -138,8 +147,7 @@ def facts(turtle: str, *, name: str = "", base: str | None = None) -> tuple[Trip
         if token["comment"] is not None and comment is None:
             comment = token.start()
         if token["language"] and token["text"]:
-            key = (_unescaped(token["text"]), token["language"].lower())
-            spelt[key] = min(spelt.get(key, token["language"]), token["language"])
+            _spell(spelt, _unescaped(token["text"]), token["language"])
     try:
         quads = list(ox.parse(turtle.encode("utf-8"), ox.RdfFormat.TURTLE, base_iri=base))
         triples = tuple(dict.fromkeys(triple_to_rdflib(quad) for quad in quads))
@@ -270,11 +278,17 @@ def _unescaped(token: str) -> str:
     )
 
 
+def _spell(spelt: dict[tuple[str, str], str], text: str, language: str) -> None:
+    """Note how the language of a text is spelt; of two spellings the one that sorts first stays."""
+    key = (text, language.lower())
+    spelt[key] = min(spelt.get(key, language), language)
+
+
 def _spelt(value: Term, spelt: Mapping[tuple[str, str], str]) -> Term:
     """The text with its language as the file writes it; the parser makes every language lower case."""
     if not isinstance(value, Literal) or not value.language:
         return value
-    return Literal(str(value), lang=spelt.get((str(value), value.language), value.language))
+    return Literal(str(value), lang=spelt.get((str(value), value.language.lower()), value.language))
 
 
 def _unreadable(name: str, error: SyntaxError) -> SourceUnreadable:
