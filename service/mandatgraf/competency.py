@@ -242,7 +242,7 @@ class _Judge:
         if difference := self._unordered(wanted, [row[ACTOR:GAP] for row in rows]):
             return difference
         if any(group.get("position") == "not_said" for group in conditional) and any(row[GAP] is None for row in rows):
-            return Difference(fault=("intet hul om pladsen i rækkefølgen", "no gap about the place in the order"))
+            return Difference(fault=("ingen mangel om pladsen i rækkefølgen", "no gap about the place in the order"))
         return Difference()
 
     def _not_said(self) -> Difference:
@@ -254,7 +254,7 @@ class _Judge:
             return Difference(extra=tuple(self._shown(row) for row in stated))
         gap = self.table.columns.index("gap")
         if not self.table.rows or any(not isinstance(row[gap], URIRef) for row in self.table.rows):
-            return Difference(fault=("intet hul siger, at det ikke er sagt", "no gap says that it is not said"))
+            return Difference(fault=("ingen mangel siger, at det ikke er angivet", "no gap says that it is not said"))
         return Difference()
 
     def _date(self, value: str, precision: str) -> Difference:

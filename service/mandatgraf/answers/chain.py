@@ -36,7 +36,8 @@ class Order:
 def order(steps: Iterable[str], positions: Mapping[str, int], pairs: Iterable[tuple[str, str]]) -> Order:
     """Order steps by their numbers and by pairs (earlier, later).
 
-    A step that is in a circle, or behind one, cannot be ordered: the circle is reported and all steps stand apart.
+    A step with neither number nor pair stands apart. Where numbers and pairs run in a circle nothing is ordered: the
+    circle is reported and all steps stand apart.
 
     >>> order(["b", "a", "x", "c"], {"a": 1, "b": 2}, [("c", "a")])
     Order(ordered=('c', 'a', 'b'), apart=('x',), cycle=())
