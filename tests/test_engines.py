@@ -387,3 +387,18 @@ def test_any_text_is_answered_or_refused_by_the_engine_behind_the_guard(text: st
         ask_freely(MemoryEngine(ox.Store()), text)
     except MandatgrafError:
         return
+
+
+ANSWERS = (ox.QuerySolutions, ox.QueryTriples, ox.QueryBoolean)
+
+
+def test_an_answer_that_is_too_large_leaves_nothing_of_the_engine_in_its_traceback(service: Service) -> None:
+    """pyoxigraph's answers complain when they are dropped on another thread, as a traceback that lives on would be."""
+    for text in ("SELECT ?s WHERE { ?s ?p ?o }", "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o }"):
+        with pytest.raises(AnswerTooLarge) as caught:
+            MemoryEngine.over(service.dataset, 3).query(text)
+        step = caught.value.__traceback__
+        while step is not None:
+            held = [each for each in step.tb_frame.f_locals.values() if isinstance(each, ANSWERS)]
+            assert held == [], step.tb_frame.f_code.co_name
+            step = step.tb_next

@@ -143,6 +143,7 @@ def derive(graphs: Mapping[str, Iterable[ox.Triple]], rules: Iterable[Path], fol
         except SyntaxError as error:
             raise SourceUnreadable(folders.relative(rule), "rule", str(error.msg)) from error
         if not isinstance(answer, ox.QueryTriples):
+            del answer  # see MemoryEngine.query: no traceback may keep it
             raise SourceUnreadable(folders.relative(rule), "rule", "CONSTRUCT")
         new = [triple for triple in answer if _in(triple, ox.DefaultGraph()) not in store]
         store.extend(_in(triple, ox.DefaultGraph()) for triple in new)

@@ -35,6 +35,7 @@ class MemoryEngine(Engine):
 
     def query(self, text: str, scope: Scope = EVERYTHING) -> Answer:
         """The answer to a query of any form."""
+        found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean | None = None
         try:
             found = self.store.query(
                 text,
@@ -52,6 +53,8 @@ class MemoryEngine(Engine):
         except (OSError, RuntimeError, ValueError) as error:
             # what evaluation alone can find: a SERVICE that cannot be reached, a triple as a term
             raise BadQuery(str(error)) from error
+        finally:
+            found = None  # it may only be dropped on its own thread, and the traceback of an error would keep it
 
 
 def bad_query(text: str, message: str) -> BadQuery:

@@ -18,6 +18,7 @@ def table(solutions: ox.QuerySolutions, limit: int | None) -> Table:
     known: dict[object, Term | None] = {None: None}  # making a term costs far more than finding it again
     for solution in solutions:
         if limit is not None and len(rows) >= limit:
+            del solutions  # see MemoryEngine.query: no traceback may keep it
             raise AnswerTooLarge(limit)
         cells = [solution[name] for name in columns]
         for cell in cells:
@@ -33,5 +34,6 @@ def triples(found: Iterable[ox.Triple | ox.Quad], limit: int | None) -> list[Tri
     for triple in found:
         once[triple_to_rdflib(triple)] = None
         if limit is not None and len(once) > limit:
+            del found
             raise AnswerTooLarge(limit)
     return sorted(once, key=lambda triple: tuple(term.n3() for term in triple))
