@@ -123,7 +123,7 @@ def test_blocks_stand_in_the_files_that_a_reader_looks_in(runner: CliRunner, isl
         str(thing(kind, slug)): file
         for kind, slug, file in (
             ("document", "island", "data/island/island/document.ttl"),
-            ("body", "aeroeraadet-midtjylland", "data/reference/bodies.ttl"),
+            ("body", "aeroeraadet-midtjylland", "data/reference/bodies-island.ttl"),
             ("profile", "b900-01", "data/island/island/bodies.ttl"),
             ("mandate", "m900-01", "data/island/island/mandates-committees.ttl"),
             ("mandate", "m900-02", "data/island/island/mandates-unassigned.ttl"),

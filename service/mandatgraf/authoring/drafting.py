@@ -114,7 +114,7 @@ class Author:
         slug = slug_of(said["label_da"])
         slug = said["slug"] or (slug if slug.endswith(region_slug) else f"{slug}-{region_slug}")
         iri = self._new("body", slug)
-        reference = self.dataset.folders.data / "reference" / "bodies.ttl"
+        reference = self.dataset.folders.data / "reference" / f"bodies-{source.folder.parent.name}.ttl"
         unnamed = said.yes("unnamed")
         about = _Facts(iri, MG.Body)
         about.labels(said)
