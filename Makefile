@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VENDOR := service/mandatgraf/web/static/vendor
 # Further words for the program, as in: make serve ARGS="--port 8001"
 ARGS ?=
+# How many processes share the tests; files are not split.
+WORKERS ?= auto
 # A name or path of the Python to build .venv with; without it the newest that is at hand.
 PYTHON ?=
 
@@ -23,10 +25,10 @@ serve: $(VENV)/.run $(VENDOR)/vendor.json ## answer at http://127.0.0.1:8000/da/
 	@$(BIN)/mandatgraf serve $(ARGS)
 
 test: $(VENV)/.dev $(VENDOR)/vendor.json debian-packages ## all tests that end within minutes, the browser's too
-	@$(BIN)/python -m pytest -m "not long" $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" $(ARGS)
 
 test-long: $(VENV)/.dev $(VENDOR)/vendor.json debian-packages ## every test, also those that take many minutes
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, and the data by its own rules; changes nothing
 	@$(BIN)/ruff format --check .

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SEPARATOR = re.compile(r"\t+| \| ")
+WORKER_KEY = "unlisted-skips"
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,18 @@ class SkipLedger:
         if not any(line.covers(nodeid, reason) for line in self.allowed):
             self.unlisted.append((nodeid, reason))
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what one of several processes saw: a module that skips as a whole is told to nobody else."""
+        for nodeid, reason in getattr(node, "workeroutput", {}).get(WORKER_KEY, ()):
+            if (nodeid, reason) not in self.unlisted:
+                self.unlisted.append((nodeid, reason))
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput[WORKER_KEY] = self.unlisted
+            return
         if self.unlisted and session.exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED}:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

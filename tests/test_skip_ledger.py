@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 CONFTEST = """\
@@ -57,3 +59,20 @@ def test_skip_fails_the_run_on_ci_unless_listed(
     run = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     assert run.ret == status
     assert ("skips that nobody allowed" in run.stdout.str()) == (status == 1)
+
+
+@pytest.mark.parametrize("module", [SKIPPING, SKIPPING_WHOLE], ids=["one-test", "whole-module"])
+@pytest.mark.parametrize(("allowed", "status"), [("", 1), ("test_map.py* | map is not at hand\n", 0)])
+def test_the_same_holds_where_several_processes_share_the_tests(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, root: Path, module: str, allowed: str, status: int
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setenv("PYTHONPATH", str(root / "tests"))
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makeconftest(CONFTEST)
+    pytester.makefile(".txt", **{"allowed-skips": allowed})
+    pytester.makepyfile(test_map=module, test_other_town="def test_fine():\n    pass\n")
+    run = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-p", "xdist.plugin", "-n", "2")
+    assert run.ret == status
+    assert ("skips that nobody allowed" in run.stdout.str()) == (status == 1)
+    assert run.stdout.str().count("test_map.py") == status
