@@ -24,7 +24,7 @@ ROWS = (
     {"dataset", "guard"},
     {"engine"},
     {"writing", "names", "evidence", "validation"},
-    {"catalogue"},
+    {"catalogue", "bounded"},
     {"competency", "answers", "authoring"},
     {"search"},
     {"service"},

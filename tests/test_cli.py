@@ -200,7 +200,7 @@ def test_validate_finds_nothing_wrong_here(runner: CliRunner) -> None:
 def test_doctor_tells_versions_folders_and_limits(runner: CliRunner, tmp_path: Path) -> None:
     result = run(runner, "doctor", "--port", "0")
     assert result.exit_code == 0
-    for part in ("pyoxigraph", "ontology", "ikke håndhævet", "kildernes tekster: ikke sat"):
+    for part in ("pyoxigraph", "ontology", "10 s, 512 MiB", "kildernes tekster: ikke sat"):
         assert part in result.stdout
     checks = json.loads(run(runner, "doctor", "--port", "0", "--format", "json").stdout)
     assert all(check["advice"] for check in checks if check["state"] != "fine")

@@ -31,7 +31,7 @@ def make(kind: type[MandatgrafError]) -> MandatgrafError:
     values: dict[str, object] = {}
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         if field.default is dataclasses.MISSING:
-            values[field.name] = 7 if hints[field.name] is int else f"{field.name} æ"
+            values[field.name] = 7 if hints[field.name] in (int, float) else f"{field.name} æ"
         elif field.name in LISTS:
             values[field.name] = ("text/turtle", "text/csv")
     return kind(**(values | EXAMPLES.get(kind, {})))

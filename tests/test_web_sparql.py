@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import json
 import socket
@@ -21,10 +20,9 @@ from SPARQLWrapper import CSV, GET, JSON, N3, POST, POSTDIRECTLY, RDFXML, TSV, T
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from mandatgraf.dataset import ONTOLOGY, REFERENCE
-from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import HostRefused, PortInUse
 from mandatgraf.service import Service
-from mandatgraf.web import create_app
+from mandatgraf.web import create_app, free
 from mandatgraf.web.server import addresses, listen, loopback, serve
 
 SELECT = "SELECT ?s ?l WHERE { ?s skos:prefLabel ?l } ORDER BY ?s ?l LIMIT 5"
@@ -246,37 +244,37 @@ def test_the_protocol_wins_over_the_query(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("query", [SELECT, CONSTRUCT])
-def test_too_many_rows_are_refused_and_never_cut(service: Service, query: str) -> None:
-    small = create_app(dataclasses.replace(service, engine=MemoryEngine.over(service.dataset, limit=4)))
+@pytest.mark.parametrize(("setting", "limit", "unit"), [("ROWS", "4", "rows"), ("ANSWER_BYTES", "50", "bytes")])
+def test_too_large_an_answer_is_refused_and_never_cut(
+    service: Service, monkeypatch: pytest.MonkeyPatch, query: str, setting: str, limit: str, unit: str
+) -> None:
+    monkeypatch.setenv(f"MANDATGRAF_{setting}", limit)
+    small = create_app(service)
     response = small.test_client().get("/sparql", query_string={"query": query})
+    free.asking(small).close()
 
     assert response.status_code == 422
-    assert json.loads(response.text)["fields"] == {"limit": "4", "unit": "rows"}
+    assert json.loads(response.text)["fields"] == {"limit": limit, "unit": unit}
 
 
-@pytest.mark.parametrize("query", [SELECT, CONSTRUCT])
-def test_too_many_bytes_are_refused(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
-    monkeypatch.setenv("MANDATGRAF_ANSWER_BYTES", "50")
-    response = client.get("/sparql", query_string={"query": query})
+def test_when_one_client_asks_too_much_it_is_told_when_to_come_back_and_pages_go_on(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MANDATGRAF_QUERY_SECONDS", "1")
+    monkeypatch.setenv("MANDATGRAF_BUDGET", "1")
+    app = create_app(service)
+    client = app.test_client()
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    statuses = [client.get("/sparql", query_string={"query": endless}).status_code for _ in range(4)]
+    response = client.get("/sparql", query_string={"query": ASK})
+    pages = client.get("/ontology").status_code, client.get("/queries/power-kinds.json").status_code
+    free.asking(app).close()
 
-    assert response.status_code == 422
-    assert json.loads(response.text)["fields"] == {"limit": "50", "unit": "bytes"}
-
-
-def test_when_all_lanes_are_taken_the_service_says_so_and_pages_go_on(app: Flask, client: FlaskClient) -> None:
-    lanes = app.extensions["mandatgraf-lanes"]
-    taken = 0
-    try:
-        while lanes.acquire(blocking=False):
-            taken += 1
-        response = client.get("/sparql", query_string={"query": ASK})
-        assert (response.status_code, response.headers["Retry-After"]) == (503, "2")
-        assert client.get("/ontology").status_code == 200
-    finally:
-        for _ in range(taken):
-            lanes.release()
-
-    assert client.get("/sparql", query_string={"query": ASK}).status_code == 200
+    assert statuses[0] == 503
+    assert statuses[-1] == 429
+    assert (response.status_code, json.loads(response.text)["code"]) == (429, "over-budget")
+    assert int(response.headers["Retry-After"]) > 0
+    assert pages[0] == 200
 
 
 # — people —

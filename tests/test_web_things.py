@@ -174,7 +174,8 @@ def test_version_says_what_runs(client: FlaskClient, dataset: Dataset) -> None:
 
     assert body["mandatgraf"] == mandatgraf.__version__
     assert body["data"] == dataset.version
-    assert body["not_enforced"]
+    assert body["not_enforced"] == []
+    assert body["limits"]["query_seconds"] == 10
 
 
 def test_health_is_one_word(client: FlaskClient) -> None:

@@ -91,6 +91,42 @@ SETTINGS: Final = (
         },
     ),
     Setting(
+        "MANDATGRAF_QUERY_SECONDS",
+        "number",
+        "10",
+        {
+            "da": "Sekunder, en fri forespørgsel må tage, før den standses.",
+            "en": "Seconds that a free query may take before it is stopped.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_MEMORY",
+        "number",
+        "512",
+        {
+            "da": "MiB hukommelse, en fri forespørgsel må bruge ud over grafen.",
+            "en": "MiB of memory that a free query may take beyond the graph.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_WORKERS",
+        "number",
+        "2",
+        {
+            "da": "Frie forespørgsler, der må tage lang tid på én gang.",
+            "en": "Free queries that may take long at the same time.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_BUDGET",
+        "number",
+        "60",
+        {
+            "da": "Sekunders regnetid, én læser kan få i minuttet.",
+            "en": "Seconds of computing that one reader can have in a minute.",
+        },
+    ),
+    Setting(
         "MANDATGRAF_TIMEOUT",
         "number",
         "30",

@@ -14,6 +14,7 @@ import click
 
 import mandatgraf
 from mandatgraf import settings
+from mandatgraf.bounded import MIB, Limits, kernel
 from mandatgraf.cli.command import Option, Spoken, format_option, lang_option
 from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option
@@ -133,18 +134,20 @@ def _port(port: int) -> Check:
 
 
 def _limits() -> Iterator[Check]:
-    """Say which limits hold; free queries cannot be stopped yet, so the service stays on this machine."""
+    """Say which limits of free queries hold on this machine; each protection of the kernel is tried."""
     yield Check(
         say("vagt", "guard"),
         "fine",
         say("længde, ord og lag af frie forespørgsler", "length, tokens and depth of free queries"),
     )
-    yield Check(
-        say("tid og hukommelse", "time and memory"),
-        "advice",
-        say("ikke håndhævet for frie forespørgsler", "not enforced for free queries"),
-        say("serve lytter derfor kun på denne maskine.", "serve therefore listens on this machine only."),
+    limits, missing = Limits.of_settings(), kernel.not_kept()
+    advice = say("Det holdes ikke på denne maskine; tiden gør.", "This is not kept on this machine; the time is.")
+    found = say(
+        f"{limits.seconds:g} s, {limits.memory // MIB} MiB, {limits.workers} ad gangen",
+        f"{limits.seconds:g} s, {limits.memory // MIB} MiB, {limits.workers} at a time",
     )
+    name = say("fri forespørgsel", "free query")
+    yield Check(name, "advice" if missing else "fine", ", ".join((found, *missing)), advice if missing else "")
 
 
 def _again() -> str:

@@ -46,13 +46,15 @@ LAST_PORT: Final = 65535
 def serve(*, host: str, port: int, data: Path | None, documents: Path | None) -> None:
     """Serve until interrupted."""
     # The one place where an edge starts the other: inside the command, so that no other command loads the web.
-    from mandatgraf.web import create_app, server
+    from mandatgraf.web import create_app, free, server
 
     server.loopback(host)
     service = opened(data, documents_folder(documents))
     if service.dataset.is_empty:
         click.echo(say("Mappen med data er tom.", "The data folder is empty."), err=True)
     try:
-        server.serve(create_app(service=service), host=host, port=port, say=click.echo)
+        app = create_app(service=service)
+        free.asking(app)  # started now: the processes are made before the threads, and nobody has to wait for them
+        server.serve(app, host=host, port=port, say=click.echo)
     except KeyboardInterrupt:
         click.echo(say("Stoppet.", "Stopped."), err=True)

@@ -37,3 +37,14 @@ def triples(found: Iterable[ox.Triple | ox.Quad], limit: int | None) -> list[Tri
             del found
             raise AnswerTooLarge(limit)
     return sorted(once, key=lambda triple: tuple(term.n3() for term in triple))
+
+
+def parsed(body: bytes, limit: int | None = None) -> Table | bool:
+    """A SELECT's rows or an ASK's answer, from the W3C's JSON."""
+    found = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
+    return table(found, limit) if isinstance(found, ox.QuerySolutions) else bool(found)
+
+
+def parsed_triples(body: bytes) -> list[Triple]:
+    """Triples from their lines."""
+    return triples(ox.parse(body, ox.RdfFormat.N_TRIPLES), None)

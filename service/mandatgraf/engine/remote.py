@@ -91,8 +91,7 @@ class RemoteEngine(Engine):
         return bytes(body)
 
     def _result(self, body: bytes) -> Table | bool:
-        found = ox.parse_query_results(body, ox.QueryResultsFormat.JSON)
-        return reading.table(found, self.limit) if isinstance(found, ox.QuerySolutions) else bool(found)
+        return reading.parsed(body, self.limit)
 
     def _triples(self, media_type: str, body: bytes) -> list[Triple]:
         form = from_media_type(GraphFormat, media_type)

@@ -188,7 +188,7 @@ class EngineFailed(MandatgrafError):
 
 @dataclass(eq=False)
 class Busy(MandatgrafError):
-    """All lanes for free queries are taken."""
+    """All places for free queries are taken, or all of one client's."""
 
     code: ClassVar[str] = "busy"
 
@@ -199,3 +199,83 @@ class Busy(MandatgrafError):
 
     def todo(self, lang: str) -> str:
         return in_language(lang, "Prøv igen om lidt.", "Try again in a moment.")
+
+
+@dataclass(eq=False)
+class QueryTooSlow(MandatgrafError):
+    """A free query took longer than its deadline and was stopped; `seconds` is the deadline."""
+
+    seconds: float
+    code: ClassVar[str] = "query-too-slow"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Forespørgslen blev standset efter {self.seconds:g} sekunder.",
+            f"The query was stopped after {self.seconds:g} seconds.",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Den vil tage lige så lang tid igen. Gør den mindre: forbind delene, undgå stier uden ende.",
+            "It would take as long again. Make it smaller: connect its parts, avoid paths without end.",
+        )
+
+
+@dataclass(eq=False)
+class QueryTooHeavy(MandatgrafError):
+    """A free query took more memory than it may, or nested deeper than the engine can; `limit` is bytes."""
+
+    limit: int
+    code: ClassVar[str] = "query-too-heavy"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Forespørgslen brugte mere hukommelse, end den må, og blev standset.",
+            "The query took more memory than it may and was stopped.",
+        )
+
+    def todo(self, lang: str) -> str:
+        size = self.limit // 1_048_576
+        return in_language(
+            lang,
+            f"Grænsen er {size} MiB. Sortér og saml mindre ad gangen.",
+            f"The limit is {size} MiB. Sort and group less at a time.",
+        )
+
+
+@dataclass(eq=False)
+class OverBudget(MandatgrafError):
+    """A client asked for more work in a minute than it may; `seconds` is how long to wait."""
+
+    seconds: int
+    code: ClassVar[str] = "over-budget"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Du har brugt al den regnetid, en enkelt læser kan få nu.",
+            "You have used all the computing time that one reader can have now.",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Vent {self.seconds} sekunder. De gemte spørgsmål svarer imens.",
+            f"Wait {self.seconds} seconds. The stored questions go on answering.",
+        )
+
+
+@dataclass(eq=False)
+class ReaderLeft(MandatgrafError):
+    """The reader closed the connection before the answer was there; nobody sees this."""
+
+    code: ClassVar[str] = "reader-left"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, "Læseren gik.", "The reader left.")
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Spørg igen.", "Ask again.")

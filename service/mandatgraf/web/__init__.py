@@ -13,7 +13,7 @@ import mandatgraf
 from mandatgraf import settings
 from mandatgraf.errors import BadRequest
 from mandatgraf.service import Service
-from mandatgraf.web import pages, problems, queries, sparql, state, things
+from mandatgraf.web import free, pages, problems, queries, sparql, state, things
 
 SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -33,6 +33,7 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     app.url_map.merge_slashes = False  # a path with two slashes is no way to another host
     app.before_request(_known_host)
     app.extensions[state.KEY] = service or Service.open(data=data, documents=documents)
+    free.install(app, app.extensions[state.KEY].engine)
     problems.install(app)
     for module in (sparql, things, queries, pages):
         app.register_blueprint(module.bp)
@@ -62,7 +63,8 @@ def _version() -> Response:
         data=service.version,
         engine=service.engine.name,
         pyoxigraph=pyoxigraph.__version__,
-        not_enforced=["query-timeout", "query-memory"],
+        limits=free.asking().limits.published(),
+        not_enforced=list(free.asking().not_kept),
         documents=service.documents is not None,
     )
 

@@ -38,6 +38,10 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.AnswerTooLarge: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.EngineFailed: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.QueryTooSlow: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.QueryTooHeavy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.OverBudget: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.ReaderLeft: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.BadRequest: HTTPStatus.BAD_REQUEST,
     errors.UnknownPage: HTTPStatus.NOT_FOUND,
     errors.MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
@@ -68,6 +72,7 @@ TITLES: Final = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Formatet læses ikke her", "This format is not read here"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Svaret er for stort", "The answer is too large"),
+    HTTPStatus.TOO_MANY_REQUESTS: ("Du må vente lidt", "You have to wait a little"),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("Der skete en fejl", "Something went wrong"),
     HTTPStatus.NOT_IMPLEMENTED: ("Det kan Mandatgraf ikke", "Mandatgraf does not do this"),
     HTTPStatus.SERVICE_UNAVAILABLE: ("Tjenesten kan ikke svare nu", "The service cannot answer now"),
@@ -130,6 +135,8 @@ def finish(response: Response, error: MandatgrafError, lang: str) -> Response:
         response.headers["Allow"] = ", ".join(error.allowed)
     if isinstance(error, errors.UnsupportedMediaType):
         response.headers["Accept-Post"] = ", ".join(error.accepted)
+    if isinstance(error, errors.OverBudget):
+        response.headers["Retry-After"] = str(error.seconds)
     if type(error) in RETRY_AFTER:
         response.headers["Retry-After"] = RETRY_AFTER[type(error)]
     return response

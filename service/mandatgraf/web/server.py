@@ -14,7 +14,8 @@ from waitress.server import create_server
 from mandatgraf.errors import HostRefused, PortInUse
 from mandatgraf.vocab import LANGS
 
-THREADS: Final = 8
+THREADS: Final = 16
+"""More than free queries can hold (`bounded.Limits`), so that pages and stored questions are always answered."""
 
 _HARDENED: Final = {
     "threads": THREADS,

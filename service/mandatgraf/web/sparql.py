@@ -6,32 +6,24 @@ the answer as a page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
-from threading import BoundedSemaphore
 from typing import Final
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, current_app, render_template, request
+from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from mandatgraf import settings
-from mandatgraf.engine import Answer, Scope, Table
-from mandatgraf.engine.free import ask_freely
-from mandatgraf.errors import BadRequest, Busy, MandatgrafError, UnsupportedMediaType, UpdateRefused
+from mandatgraf import guard
+from mandatgraf.engine import Answer, Scope, Table, reading
+from mandatgraf.errors import BadRequest, MandatgrafError, UnsupportedMediaType, UpdateRefused
 from mandatgraf.formats import GraphFormat, ResultFormat
-from mandatgraf.web import problems
+from mandatgraf.web import free, problems
 from mandatgraf.web.language import chosen_language
 from mandatgraf.web.negotiation import HTML, PageFormat, data_response, wanted_or_page, wants_page
 from mandatgraf.web.state import service
-from mandatgraf.writing import write_graph, write_result
 
 bp = Blueprint("sparql", __name__)
-
-LANES: Final = 4
-"""Free queries at a time: fewer than the server has threads, so that pages are always answered."""
 
 SENT: Final = ("application/x-www-form-urlencoded", "application/sparql-query")
 _FORM, _DIRECT = SENT
@@ -43,12 +35,6 @@ class Asked:
 
     text: str
     scope: Scope
-
-
-@bp.record_once
-def _open_lanes(state: object) -> None:
-    current = getattr(state, "app")  # noqa: B009 -- Flask's setup state has no public type
-    current.extensions["mandatgraf-lanes"] = BoundedSemaphore(LANES)
 
 
 @bp.route("/sparql", methods=["GET", "POST"])
@@ -68,18 +54,16 @@ def sparql() -> ResponseReturnValue:
 def _answered(asked: Asked) -> Response:
     if not asked.text:
         raise BadRequest("missing-query")
-    with _lane():
-        answer = ask_freely(service().engine, asked.text, asked.scope)
-    limit = settings.number("MANDATGRAF_ANSWER_BYTES")
-    if isinstance(answer, list):
-        graph_format = wanted_or_page(GraphFormat)
-        if isinstance(graph_format, PageFormat):
-            return _page(asked, answer)
-        return data_response(write_graph(answer, graph_format), graph_format, limit=limit)
-    result_format = wanted_or_page(ResultFormat)
-    if isinstance(result_format, PageFormat):
-        return _page(asked, answer)
-    return data_response(write_result(answer, result_format), result_format, limit=limit)
+    checked = guard.check(asked.text)
+    if checked.form in ("CONSTRUCT", "DESCRIBE"):
+        form = wanted_or_page(GraphFormat)
+        if isinstance(form, PageFormat):
+            return _page(asked, reading.parsed_triples(free.ask(checked, asked.scope, GraphFormat.N_TRIPLES)))
+        return data_response(free.ask(checked, asked.scope, form), form)
+    result_form = wanted_or_page(ResultFormat)
+    if isinstance(result_form, PageFormat):
+        return _page(asked, reading.parsed(free.ask(checked, asked.scope, ResultFormat.JSON)))
+    return data_response(free.ask(checked, asked.scope, result_form), result_form)
 
 
 def _page(asked: Asked, answer: Answer | None, error: MandatgrafError | None = None) -> Response:
@@ -149,18 +133,6 @@ def _text(body: bytes) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadRequest("not-utf8") from error
-
-
-@contextmanager
-def _lane() -> Iterator[None]:
-    """One of the lanes, or Busy: waiting would hold a thread that a page needs."""
-    lanes: BoundedSemaphore = current_app.extensions["mandatgraf-lanes"]
-    if not lanes.acquire(blocking=False):
-        raise Busy
-    try:
-        yield
-    finally:
-        lanes.release()
 
 
 @bp.after_request

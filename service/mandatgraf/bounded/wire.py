@@ -1,0 +1,81 @@
+"""What the processes say to each other: frames of a kind, a length and bytes."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import time
+from collections.abc import Callable
+from enum import IntEnum
+from typing import Final
+
+_HEAD: Final = struct.Struct("!BI")
+_CHUNK: Final = 1 << 18
+_LOOK_UP: Final = 0.05
+"""Seconds between two looks at whether the reader is still there."""
+
+
+class Kind(IntEnum):
+    """What a frame holds."""
+
+    READY = 0
+    """The worker stands, with its limits."""
+    JOB = 1
+    """A query, as JSON."""
+    ANSWER = 2
+    """The whole answer."""
+    LAST_ANSWER = 3
+    """The whole answer, and the worker ends."""
+    FAULT = 4
+    """Why there is no answer, as JSON."""
+
+
+class Late(Exception):
+    """The deadline passed before the frame was whole."""
+
+
+class Left(Exception):
+    """The reader left before the frame was whole."""
+
+
+class Ended(Exception):
+    """The other process ended before the frame was whole."""
+
+
+def send(connection: socket.socket, kind: Kind, content: bytes = b"") -> None:
+    """Send one frame."""
+    connection.sendall(_HEAD.pack(kind, len(content)) + content)
+
+
+def receive(
+    connection: socket.socket, until: float | None = None, left: Callable[[], bool] | None = None
+) -> tuple[Kind, bytes]:
+    """The next frame; `until` is a time of `time.monotonic`, `left` tells whether somebody still wants it.
+
+    Raises Late, Left or Ended. The connection must have no timeout of its own that matters later.
+    """
+    kind, length = _HEAD.unpack(_exactly(connection, _HEAD.size, until, left))
+    return Kind(kind), _exactly(connection, length, until, left)
+
+
+def _exactly(connection: socket.socket, length: int, until: float | None, left: Callable[[], bool] | None) -> bytes:
+    found = bytearray()
+    while len(found) < length:
+        pause = None if until is None else until - time.monotonic()
+        if pause is not None and pause <= 0:
+            raise Late
+        if left is not None:
+            if left():
+                raise Left
+            pause = _LOOK_UP if pause is None else min(pause, _LOOK_UP)
+        connection.settimeout(pause)
+        try:
+            part = connection.recv(min(_CHUNK, length - len(found)))
+        except TimeoutError:
+            continue
+        except OSError as error:
+            raise Ended from error
+        if not part:
+            raise Ended
+        found += part
+    return bytes(found)

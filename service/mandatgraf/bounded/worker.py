@@ -1,0 +1,110 @@
+"""What runs in a worker: one query after another, in a process that can open nothing and is killed when it is late."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import socket
+from collections.abc import Callable
+from typing import Final
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+
+from mandatgraf.bounded import kernel
+from mandatgraf.bounded.wire import Ended, Kind, receive, send
+from mandatgraf.engine import Answer, Scope, Table
+from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.errors import AnswerTooLarge, BadQuery, EngineFailed, MandatgrafError
+from mandatgraf.formats import GraphFormat, ResultFormat
+from mandatgraf.terms import Triple
+from mandatgraf.writing import write_graph, write_result
+
+_FORMATS: Final = {form.media_type: form for kind in (ResultFormat, GraphFormat) for form in kind}
+_RETIRE: Final = 4
+"""A worker that has grown by this part of its limit answers and ends: memory once taken is seldom given back."""
+
+
+def warm_up() -> None:
+    """Write each format once: libraries load their parts on first use, which a worker no longer can."""
+    term = URIRef("urn:example:thing")
+    table = Table(("x", "y"), ((term, Literal("æ", lang="da")), (None, Literal("1", datatype=URIRef("urn:type")))))
+    triples: list[Triple] = [(term, term, Literal("æ", lang="da")), (term, term, term)]
+    for form in _FORMATS.values():
+        written(triples if isinstance(form, GraphFormat) else table, form)
+        if isinstance(form, ResultFormat):
+            written(True, form)
+    engine = MemoryEngine(ox.Store())
+    for text in ("ASK {}", "SELECT ?x { }", "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", "SELECT"):
+        try:
+            engine.query(text)
+        except BadQuery as fault:
+            _plain(fault)
+
+
+def work(connection: socket.socket, opened: Callable[[], ox.Store], memory: int) -> None:
+    """Answer until the other side closes; never returns to the code of the zygote in good order."""
+    kernel.end_with_parent()
+    store = opened()
+    store.query("ASK {}")
+    kernel.leave_no_core()
+    kernel.bound_memory(memory)
+    kernel.open_nothing_more()
+    before = _peak()
+    send(connection, Kind.READY)
+    while True:
+        try:
+            _, content = receive(connection)
+        except Ended:
+            os._exit(0)
+        kind, answer = _answered(store, json.loads(content))
+        last = kind is Kind.ANSWER and _peak() - before > memory // _RETIRE
+        send(connection, Kind.LAST_ANSWER if last else kind, answer)
+        if last:
+            os._exit(0)
+
+
+def _answered(store: ox.Store, job: dict[str, object]) -> tuple[Kind, bytes]:
+    kernel.bound_cpu(_number(job["seconds"]))
+    try:
+        engine = MemoryEngine(store, _number(job["rows"]))
+        answer = engine.query(str(job["text"]), Scope(_names(job["default"]), _names(job["named"])))
+        content = written(answer, _FORMATS[str(job["form"])])
+        if len(content) > _number(job["bytes"]):
+            raise AnswerTooLarge(_number(job["bytes"]), "bytes")
+    except MandatgrafError as fault:
+        return Kind.FAULT, json.dumps(_plain(fault)).encode()
+    except MemoryError:
+        return Kind.FAULT, b'{"fault": "memory"}'
+    except RecursionError:
+        return Kind.FAULT, b'{"fault": "depth"}'
+    return Kind.ANSWER, content
+
+
+def written(answer: Answer, form: ResultFormat | GraphFormat) -> bytes:
+    """An answer in a format that fits its form."""
+    if isinstance(answer, list):
+        if isinstance(form, GraphFormat):
+            return write_graph(answer, form)
+    elif isinstance(form, ResultFormat):
+        return write_result(answer, form)
+    raise EngineFailed("worker", f"{form.media_type} does not fit the form of the answer")
+
+
+def _plain(fault: MandatgrafError) -> dict[str, object]:
+    return {"fault": type(fault).__name__, "values": dict(vars(fault))}
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"{value!r} is no number")
+    return value
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in value) if isinstance(value, list) else ()

@@ -1,0 +1,167 @@
+"""The service's side of the processes: a zygote that was started, and workers that answer or are killed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from typing import IO, Final
+
+import pyoxigraph as ox
+
+from mandatgraf import errors
+from mandatgraf.bounded import Job, Leaving, Limits
+from mandatgraf.bounded.wire import Ended, Kind, Late, Left, receive, send
+from mandatgraf.bounded.zygote import GENTLE, PID
+from mandatgraf.errors import EngineFailed, MandatgrafError, QueryTooHeavy
+
+_START: Final = 120.0
+"""Seconds that the zygote may take for loading the graph."""
+_FAULTS: Final = {name: getattr(errors, name) for name in ("BadQuery", "BadRequest", "AnswerTooLarge", "EngineFailed")}
+
+
+class Zygote:
+    """A running zygote; `not_kept` names the protections that this machine does not give."""
+
+    def __init__(self, graph: ox.Store | str, memory: int) -> None:
+        """Start over a store in memory, which is copied, or over the folder of a store on disk."""
+        self._control, theirs = socket.socketpair()
+        self._lock = threading.Lock()
+        with contextlib.ExitStack() as stack:
+            stack.enter_context(theirs)
+            passed = [theirs.fileno()]
+            where = graph
+            if isinstance(graph, ox.Store):
+                lines = stack.enter_context(_dumped(graph))
+                passed.append(lines.fileno())
+                where = str(lines.fileno())
+            command = [sys.executable, "-m", "mandatgraf.bounded.zygote", str(theirs.fileno()), str(memory), str(where)]
+            # a session of its own, so that Ctrl-C reaches the service alone, which then ends this in good order
+            self._process = subprocess.Popen(command, pass_fds=passed, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 -- our own program
+        try:
+            _, content = receive(self._control, time.monotonic() + _START)
+        except (Late, Ended) as error:
+            self.close()
+            raise EngineFailed("zygote", "did not start") from error
+        self.not_kept: tuple[str, ...] = tuple(json.loads(content))
+
+    def fork(self, *, gentle: bool) -> Worker:
+        """A new worker; it may still be opening its store."""
+        with self._lock:
+            try:
+                self._control.settimeout(None)
+                self._control.sendall(GENTLE if gentle else b"s")
+                content, descriptors, _, _ = socket.recv_fds(self._control, PID.size, 1)
+            except OSError as error:
+                raise EngineFailed("zygote", "ended") from error
+        if not descriptors:
+            raise EngineFailed("zygote", "ended")
+        return Worker(PID.unpack(content)[0], socket.socket(fileno=descriptors[0]))
+
+    @property
+    def process(self) -> int:
+        """Its number."""
+        return self._process.pid
+
+    @property
+    def runs(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the zygote, and with it all workers."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Worker:
+    """One worker process, for one query at a time."""
+
+    def __init__(self, process: int, connection: socket.socket) -> None:
+        self.process = process
+        self._connection = connection
+        self._fresh = True
+        self._handle = None
+        with contextlib.suppress(ProcessLookupError, AttributeError, OSError):
+            self._handle = os.pidfd_open(process)
+
+    def ask(self, job: Job, limits: Limits, until: float, left: Leaving) -> tuple[bytes, bool]:
+        """The answer, and whether the worker goes on.
+
+        After Late, Left and QueryTooHeavy it does not; after the faults that it told itself it does.
+        """
+        try:
+            if self._fresh:
+                receive(self._connection, until, left)
+                self._fresh = False
+            self._connection.settimeout(max(0.001, until - time.monotonic()))
+            send(self._connection, Kind.JOB, _written(job, limits, until))
+            kind, content = receive(self._connection, until, left)
+        except TimeoutError as error:
+            raise Late from error
+        except (Ended, OSError) as error:
+            raise QueryTooHeavy(limits.memory) from error
+        if kind is Kind.FAULT:
+            raise _read(content, limits)
+        return content, kind is Kind.ANSWER
+
+    def kill(self) -> None:
+        """End the process now, whatever it does."""
+        with contextlib.suppress(ProcessLookupError):
+            if self._handle is None:
+                os.kill(self.process, signal.SIGKILL)
+            else:
+                signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of a process that ends by itself."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+        self._connection.close()
+
+
+def _dumped(store: ox.Store) -> IO[bytes]:
+    """The graph as lines in a file without a name."""
+    lines: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 -- the caller closes it
+    store.dump(lines, format=ox.RdfFormat.N_QUADS)
+    lines.flush()
+    lines.seek(0)
+    return lines
+
+
+def _written(job: Job, limits: Limits, until: float) -> bytes:
+    return json.dumps(
+        {
+            "text": job.text,
+            "form": job.form.media_type,
+            "default": job.scope.default_graphs,
+            "named": job.scope.named_graphs,
+            "rows": job.rows or limits.rows,
+            "bytes": limits.answer,
+            "seconds": max(1, int(until - time.monotonic()) + 1),
+        }
+    ).encode()
+
+
+def _read(content: bytes, limits: Limits) -> MandatgrafError:
+    found = json.loads(content)
+    if found["fault"] in _FAULTS:
+        fault: MandatgrafError = _FAULTS[found["fault"]](**found["values"])
+        return fault
+    return QueryTooHeavy(limits.memory)
+
+
+__all__ = ["Late", "Left", "Worker", "Zygote"]
