@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -74,7 +74,7 @@ class SkipLedger:
             self.unlisted.append((nodeid, reason))
 
     @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: Any) -> None:
+    def pytest_testnodedown(self, node: object) -> None:
         """Take over what one of several processes saw: a module that skips as a whole is told to nobody else."""
         for nodeid, reason in getattr(node, "workeroutput", {}).get(WORKER_KEY, ()):
             if (nodeid, reason) not in self.unlisted:
