@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,8 +20,10 @@ from mandatgraf.catalogue import Catalogue, Question
 from mandatgraf.cli import main as command_line
 from mandatgraf.cli.language import speaking
 from mandatgraf.errors import ERRORS, exit_status
+from mandatgraf.handbook import Diagram, Handbook, Pattern
 from mandatgraf.locations import Folders, find_folders
 from mandatgraf.vocab import LANGS
+from mandatgraf.web.pages.texts import texts
 from mandatgraf.web.problems import STATUS
 
 TARGET: Final = Path(__file__).resolve().parent / "reference"
@@ -34,8 +37,9 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": commands(command_line),
         "errors.md": errors(),
+        **{f"handbook.{lang}.md": handbook(Handbook.load(folders.queries), lang) for lang in LANGS},
         "questions.md": questions(Catalogue.load(folders.queries)),
-        "rules.md": rules(graph_of(folders.shapes)),
+        "rules.md": rules(graph_of(folders.shapes)) + derivations(folders),
         "settings.md": settings_page(),
         "terms.md": terms(folders),
     }
@@ -55,6 +59,26 @@ def commands(group: click.Group) -> str:
             ):
                 lines += ["```text", command.get_help(context), "```\n"]
     return _joined(lines)
+
+
+def handbook(book: Handbook, lang: str) -> str:
+    """The handbook with its queries in it; the picture is drawn from the same words as on the page."""
+    lines = ["<!-- Written by `make docs` from queries/handbook/; edit that instead. -->\n"]
+    for block in book.blocks(lang):
+        if isinstance(block, Pattern):
+            lines.append(f"*{block.summary[lang]}*\n\n```sparql\n{block.text}\n```\n")
+        else:
+            lines.append(_diagram(lang) if isinstance(block, Diagram) else f"{block}\n")
+    return _joined(lines)
+
+
+def _diagram(lang: str) -> str:
+    say = texts(lang)
+    names = ("holder", "mandate", "power", "matter", "evidence", "document", "gap")
+    boxes = [f'  {name}["{say(f"handbook.box_{name}")}"]' for name in names]
+    arrows = ("mandate --> holder", "mandate --> power", "mandate --> matter", "mandate --> evidence")
+    more = ("evidence --> document", "gap -.-> mandate")
+    return "\n".join(["```mermaid", "graph LR", *boxes, *(f"  {arrow}" for arrow in arrows + more), "```\n"])
 
 
 def _walk(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
@@ -87,6 +111,17 @@ def questions(catalogue: Iterable[Question]) -> str:
             [(f"`{each.name}`", each.text["da"], each.text["en"]) for each in question.columns],
         )
     return _joined(lines)
+
+
+def derivations(folders: Folders) -> str:
+    """Each rule for derived facts, with what follows by it in both languages, as its own file says it."""
+    text = "What is derived when the files are loaded, from `queries/rules/`. No file holds such a fact."
+    lines = ["\n# Derived facts\n", f"{text}\n"]
+    for path in sorted((folders.queries / "rules").glob("*.rq")):
+        front = dict(re.findall(r"^#\+ ([a-z.]+): (.+)$", path.read_text("utf-8"), re.MULTILINE))
+        lines += [f"## {path.stem}\n", f"Gives `{front['fact']}`.\n"]
+        lines += [f"* {lang}: {front[f'summary.{lang}']} {front[f'reason.{lang}']}" for lang in LANGS] + [""]
+    return "\n".join(lines)
 
 
 def rules(shapes: Graph) -> str:

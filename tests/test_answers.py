@@ -134,6 +134,19 @@ def test_undated_document_is_not_put_on_the_time_line(service: Service) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_document_of_a_season_is_not_undated(service: Service, lang: Language) -> None:
+    card = service.answers.who(thing("matter", "forbedringsprojekter-klynge-syd"), lang=lang, at=TODAY)
+    (source,) = card.sources
+    assert source.issued is None
+    assert source.issued_text == {"da": "foråret 2021", "en": "spring 2021"}[lang]
+    assert source.date_gap is not None, "which day it is from is not said"
+    assert card.time is not None
+    assert card.time.undated == ()
+    assert len(card.time.possible) == len(card.mandates)
+    assert not any({"da": "udateret", "en": "undated"}[lang] in text for text in (card.citation, *card.not_known))
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_citation_is_one_line_with_everything_to_find_it_again(service: Service, lang: Language) -> None:
     card = service.answers.who(PROGRAMME, lang=lang)
     assert "\n" not in card.citation

@@ -24,7 +24,7 @@ ROWS = (
     {"dataset", "guard"},
     {"engine"},
     {"writing", "names", "evidence", "validation"},
-    {"catalogue", "bounded"},
+    {"catalogue", "bounded", "handbook"},
     {"competency", "answers", "authoring"},
     {"search"},
     {"service"},
@@ -36,7 +36,7 @@ ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
 DOORS = {"__init__": set[str](), "__main__": {"cli"}}
 # `mandatgraf serve` has to start the server that the web room describes. It does so inside the command, nowhere else.
 EXCEPTIONS = {("cli/serve.py", "web")}
-EDGE_LIBRARIES = {"click", "flask", "jinja2", "rich", "waitress", "werkzeug"}
+EDGE_LIBRARIES = {"click", "flask", "jinja2", "markdown_it", "markupsafe", "rich", "waitress", "werkzeug"}
 
 
 @dataclass(frozen=True)

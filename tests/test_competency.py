@@ -144,7 +144,7 @@ def test_a_row_too_few_is_wrong(entry: Entry, catalogue: Catalogue, engine: Engi
 
 
 def chain(names: Names, catalogue: Catalogue, engine: Engine) -> tuple[Entry, Table]:
-    (entry,) = [entry for entry in ENTRIES if entry.answer["type"] == "ordered"]
+    (entry,) = [entry for entry in ENTRIES if entry.answer["type"] == "ordered" and "conditional" in entry.answer]
     return entry, result(entry, catalogue, engine, names)
 
 
@@ -266,6 +266,10 @@ def judged(answer: dict[str, object], rows: list[tuple[Term | None, ...]], kind:
         ({"type": "table", "columns": ["body", "n"], "rows": [["Borgmesteren", None]]}, [(MAYOR, None)]),
         ({"type": "table", "columns": ["step", "body"], "rows": [[1, "Borgmesteren"]]}, [(Literal(1), MAYOR)]),
         ({"type": "ordered", "values": [["Borgmesteren", "Rådet"]]}, [(Literal(1), COUNCIL), (Literal(1), MAYOR)]),
+        (
+            {"type": "ordered", "values": ["Borgmesteren", "Rådet", "Borgmesteren"]},
+            [(Literal(1), MAYOR), (Literal(2), COUNCIL), (Literal(3), MAYOR)],
+        ),
     ],
 )
 def test_right_answer_of_each_type(answer: dict[str, object], rows: list[tuple[Term | None, ...]]) -> None:
@@ -294,6 +298,10 @@ def test_right_answer_of_each_type(answer: dict[str, object], rows: list[tuple[T
             [(Literal(2), COUNCIL), (Literal(1), MAYOR)],
         ),
         ({"type": "ordered", "values": ["Borgmesteren", "Rådet"]}, [(Literal(1), COUNCIL), (Literal(1), MAYOR)]),
+        (
+            {"type": "ordered", "values": ["Borgmesteren", "Rådet", "Borgmesteren"]},
+            [(Literal(1), MAYOR), (Literal(2), COUNCIL)],
+        ),
         ({"type": "ordered", "values": ["Borgmesteren"]}, [(MAYOR,)]),
         ({"type": "riddle", "values": []}, []),
         ({"type": "not_said", "values": []}, []),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from rdflib import RDF, URIRef
+from rdflib.namespace import SKOS
 
 from mandatgraf.authoring import QUESTIONS
 from mandatgraf.authoring.gaps import WORDED
@@ -18,7 +19,7 @@ from mandatgraf.cli import main
 from mandatgraf.dataset import Dataset, load
 from mandatgraf.evidence import slug_of
 from mandatgraf.locations import find_folders
-from mandatgraf.vocab import MG, thing
+from mandatgraf.vocab import BASE, MG, thing
 
 TEXT = """Ø-rådet
 
@@ -236,3 +237,36 @@ def test_every_question_is_put_in_two_languages_and_lists_exist(dataset: Dataset
 def test_danish_letters_become_plain_ones() -> None:
     assert slug_of("Ærø & Ångstrøm: Été") == "aeroe-aangstroem-ete"
     assert URIRef(thing("body", slug_of("KOSU"))) == thing("body", "kosu")
+
+
+@pytest.mark.parametrize(
+    ("line", "address", "file"),
+    [
+        (("party", "--type", "municipality"), "party/bramdrup-kommune", "parties"),
+        (("collective", "--type", "municipality"), "collective/bramdrup-kommune", "collectives"),
+        (("post", "--post-in", "region-midtjylland"), "post/bramdrup-kommune", "posts"),
+        (("matter", "--broader", "samarbejdsaftaler"), "matter/bramdrup-kommune", "matters"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, tuple) else None,
+)
+@pytest.mark.usefixtures("unjudged")
+def test_who_and_what_exists_can_be_made_without_a_passage(
+    runner: CliRunner, island: Path, line: tuple[str, ...], address: str, file: str
+) -> None:
+    named = ("--folder", "island", "--label-da", "Bramdrup Kommune", "--label-en", "Bramdrup", "--also", "Bramdrup by")
+    dataset = made(runner, island, *line, *named)
+    iri = BASE + "id/" + address
+    found = dataset.file_of(iri)
+    assert found is not None
+    assert found.path == f"data/reference/{file}-island.ttl"
+    graph = dataset.union
+    assert str(graph.value(URIRef(iri), SKOS.altLabel)) == "Bramdrup by"
+    assert {str(text) for text in graph.objects(URIRef(iri), MG.phrase)} == {"Bramdrup Kommune", "Bramdrup"}
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_region_that_the_source_does_not_give_is_a_gap(runner: CliRunner, island: Path) -> None:
+    at = DOCUMENT.index("--region")
+    dataset = made(runner, island, *DOCUMENT[:at], *DOCUMENT[at + 2 :], "--gaps")
+    gap = thing("gap", "region-d900")
+    assert (gap, MG.missing, MG.region) in dataset.union

@@ -68,6 +68,7 @@ CONCEPT_ORDER = [
     "mg:phrasePlural",
     "mg:phraseConditional",
     "skos:broader",
+    "dcterms:replaces",
     "skos:relatedMatch",
     "skos:inScheme",
 ]

@@ -91,6 +91,8 @@ CASES: dict[str, dict[str, str]] = {
         "unknown": "/{lang}/rules/Xqzwvk",
     },
     "pages.document": {"normal": f"/{{lang}}/document/{DOCUMENT}", "unknown": "/{lang}/document/xqzwvk"},
+    "pages.handbook": {"normal": "/{lang}/handbook"},
+    "pages.data_quality": {"normal": "/{lang}/quality"},
     "pages.questions": {"normal": "/{lang}/questions"},
     "pages.question": {
         "normal": "/{lang}/questions/who-decides-matter",
@@ -498,7 +500,18 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
     named = {each for each in named if not each.startswith("pages.") and not each.endswith(".html")}
     named = {each for each in named if not each.endswith("_")}  # the rest of the key is made from data
     assert named <= keys
-    made = {"kind.", "kinds.", "who.", "unsettled.", "about.", "document.", "trail.", "rules.severity_"}
+    made = {
+        "kind.",
+        "kinds.",
+        "who.",
+        "handbook.",
+        "quality.",
+        "unsettled.",
+        "about.",
+        "document.",
+        "trail.",
+        "rules.severity_",
+    }
     assert {key for key in keys - named if not key.startswith(tuple(made))} == set()
 
 

@@ -1,5 +1,10 @@
-"""The rules for derived facts: one mandate, varied in one thing at a time, and the one fact that follows from it."""
+"""The rules for derived facts: one mandate, varied in one thing at a time, and the one fact that follows from it.
 
+For everything that does not follow from a mandate the cases are files: `rules/{rule}/{case}.ttl` is what is said,
+`{case}.expected.ttl` all that follows from it by that rule. The town of Sandvig is invented.
+"""
+
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,6 +14,9 @@ from mandatgraf.dataset import DERIVED, Dataset
 from mandatgraf.vocab import BASE
 
 RULES = sorted((Path(__file__).parent.parent / "queries" / "rules").glob("*.rq"))
+CASES = Path(__file__).parent / "rules"
+GIVEN = sorted(path for path in CASES.glob("*/*.ttl") if not path.name.endswith(".expected.ttl"))
+FRONT = re.compile(r"#\+ (?P<key>[a-z.]+): (?P<text>.+)")
 
 MANDATE = """
 PREFIX body: <https://w3id.org/mandatgraf/id/body/>
@@ -76,12 +84,56 @@ def test_what_follows_from_a_mandate(said: str) -> None:
     assert facts == FOLLOWS[said]
 
 
+def _fact(rule: Path) -> str:
+    """Return the property of the facts that a rule derives: its file name, as a property is written."""
+    first, *more = rule.stem.split("-")
+    return first + "".join(word.capitalize() for word in more)
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda path: path.stem)
 def test_rule_names_itself_and_is_seen_to_work(rule: Path) -> None:
     text = rule.read_text("utf-8")
     assert f'mg:rule "{rule.stem}"' in text
-    fact = "".join(word.capitalize() for word in rule.stem.split("-"))
-    assert fact[0].lower() + fact[1:] in set().union(*FOLLOWS.values())
+    seen = set().union(*FOLLOWS.values()) | {path.parent.name for path in GIVEN if _expected(path)}
+    assert {_fact(rule), rule.stem} & seen
+    assert {path.parent.name for path in GIVEN} <= {path.stem for path in RULES}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda path: path.stem)
+def test_rule_says_in_both_languages_what_follows_and_why(rule: Path) -> None:
+    found = (FRONT.fullmatch(line) for line in rule.read_text("utf-8").splitlines())
+    front = {match["key"]: match["text"] for match in found if match}
+    assert list(front) == ["summary.da", "summary.en", "reason.da", "reason.en", "fact"]
+    assert front["fact"] == f"mg:{_fact(rule)}"
+    assert front["summary.da"] != front["summary.en"]
+
+
+def _expected(given: Path) -> set[ox.Triple]:
+    expected = given.with_suffix(".expected.ttl")
+    return {quad.triple for quad in ox.parse(expected.read_bytes(), ox.RdfFormat.TURTLE)}
+
+
+@pytest.mark.parametrize("given", GIVEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_what_follows_from_what_is_said(given: Path) -> None:
+    """All rules run in their order, as when the files are loaded; what the rule of the folder adds is compared."""
+    store = ox.Store()
+    store.load(given.read_bytes(), ox.RdfFormat.TURTLE)
+    for rule in RULES:
+        store.extend(ox.Quad(*triple) for triple in store.query(rule.read_text("utf-8")))  # type: ignore[union-attr]
+    fact = ox.NamedNode(f"{BASE}ontology#{_fact(Path(given.parent.name))}")
+    facts = {quad.triple for quad in store.quads_for_pattern(None, fact, None)}
+    assert facts == _expected(given)
+    for triple in facts:
+        assert _premises(store, triple), f"no premise: {triple}"
+
+
+def _premises(store: ox.Store, fact: ox.Triple) -> int:
+    """Count the statements that the derivation of a fact points at; each of them is said in the case."""
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    query = f"""SELECT ?premise WHERE {{
+        ?d <{rdf}subject> {fact.subject} ; <{rdf}predicate> {fact.predicate} ; <{rdf}object> {fact.object} ;
+           <http://www.w3.org/ns/prov#wasDerivedFrom> ?premise . FILTER EXISTS {{ ?premise ?p ?o }} }}"""
+    return len(list(store.query(query)))  # type: ignore[arg-type]
 
 
 def test_every_derived_fact_has_one_premise_at_least(dataset: Dataset) -> None:

@@ -145,7 +145,8 @@ class Catalogue:
     @classmethod
     def load(cls, queries: Path) -> Self:
         """Read every question below the folder `queries`, in the order of their names."""
-        return cls({path.stem: Question.read(path) for path in sorted((queries / "questions").glob("*.rq"))})
+        found = {path.stem: path for path in (queries / "questions").glob("*.rq")}
+        return cls({name: Question.read(found[name]) for name in sorted(found)})
 
     def get(self, name: str) -> Question:
         """Return the question of that name, or raise `UnknownQuestion` with the names there are."""

@@ -193,7 +193,9 @@ class _Judge:
 
     def _unordered(self, expected: Sequence[Sequence[Json]], rows: Sequence[Row] | None = None) -> Difference:
         """Pair each expected row with one distinct row of the result; nothing missing, nothing extra."""
-        found = list(dict.fromkeys(self.rows if rows is None else rows))
+        return self._paired(expected, list(dict.fromkeys(self.rows if rows is None else rows)))
+
+    def _paired(self, expected: Sequence[Sequence[Json]], found: Sequence[Row]) -> Difference:
         fits = [[number for number, row in enumerate(found) if self._row_fits(row, wanted)] for wanted in expected]
         paired = _pairing(fits)
         missing = tuple(_written(wanted) for number, wanted in enumerate(expected) if number not in paired)
@@ -228,9 +230,10 @@ class _Judge:
         if not all(isinstance(row[POSITION], Literal) and str(row[POSITION]).isdecimal() for row in placed):
             return Difference(fault=("en position er ikke et tal", "a position is not a number"))
         numbered = groupby(sorted(placed, key=_position), key=_position)
-        steps = [[row[ACTOR:MODALITY] for row in rows] for _, rows in numbered]
+        # within a step an actor counts once; in another step the same actor comes again
+        steps = [list(dict.fromkeys(row[ACTOR:MODALITY] for row in rows)) for _, rows in numbered]
         wanted = [[(value,) for value in (step if isinstance(step, list) else [step])] for step in expected]
-        if difference := self._unordered(list(chain(*wanted)), list(chain(*steps))):
+        if difference := self._paired(list(chain(*wanted)), list(chain(*steps))):
             return difference
         if len(steps) != len(wanted) or any(map(self._unordered, wanted, steps)):
             return _ANOTHER_ORDER

@@ -104,9 +104,11 @@ class MG(DefinedNamespace):
     maxMeetings: URIRef
     perPeriod: URIRef
     exception: URIRef
+    offPeriods: URIRef
     representative: URIRef
     represented: URIRef
     precondition: URIRef
+    basisOfKind: URIRef
     legalBasis: URIRef
     legalBasisKind: URIRef
 
@@ -185,6 +187,7 @@ class MG(DefinedNamespace):
     percent: URIRef
     partOfShare: URIRef
     purposeLimit: URIRef
+    excludedPurpose: URIRef
     paidFrom: URIRef
     amount: URIRef
     value: URIRef
@@ -257,6 +260,13 @@ class MG(DefinedNamespace):
     totalMinimumSeats: URIRef
     totalMaximumSeats: URIRef
     totalPercent: URIRef
+    coveredBy: URIRef
+    followedBy: URIRef
+    overlaps: URIRef
+    representedIn: URIRef
+    speaksFor: URIRef
+    wouldBeRepresentedIn: URIRef
+    wouldSpeakFor: URIRef
 
 
 MGSH: Final = Namespace(BASE + "shapes#")

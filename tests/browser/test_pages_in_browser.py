@@ -57,6 +57,8 @@ PAGES = {
     "rule": "/{lang}/rules/Mandate-holder",
     "unsettled": "/{lang}/unsettled",
     "about": "/{lang}/about",
+    "quality": "/{lang}/quality",
+    "handbook": "/{lang}/handbook",
     "questions": "/{lang}/questions",
     "question": f"/{{lang}}/questions/who-decides-matter?matter={CARD}",
     "sparql": "/sparql?format=html&lang={lang}&query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABody+%7D",

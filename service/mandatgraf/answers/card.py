@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
+
+if TYPE_CHECKING:
+    from mandatgraf.answers.tables import Branch, Table
 
 Language = Literal["da", "en"]
 
@@ -303,11 +306,18 @@ class SourceView:
     kind: Named | None
     issued: date | None
     issued_text: str
-    """The date as a reader of the language writes it, or "undated"."""
+    """The date as a reader of the language writes it, a vaguer time in words, or "undated"."""
     date_gap: GapView | None = None
     region: Named | None = None
     checksum: str = ""
     file_name: str = ""
+    period: Period | None = None
+    """When the document is from, where it says so less exactly than by a day, such as "spring 2021"."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether the document says when it is from, by a day or less exactly."""
+        return self.issued is not None or self.period is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +422,8 @@ class Section:
     decisions: tuple[DecisionView, ...] = ()
     recorded: tuple[Recorded, ...] = ()
     trail: Trail | None = None
+    tables: tuple[Table, ...] = ()
+    branches: tuple[Branch, ...] = ()
     text: str = ""
     """A sentence that says what the part is, or why it is empty."""
 
@@ -419,7 +431,7 @@ class Section:
     def filled(self) -> bool:
         """Tell whether there is anything to show."""
         content = (self.facts, self.mandates, self.chains, self.things, self.items, self.decisions, self.recorded)
-        return bool(any(content) or self.trail or self.text)
+        return bool(any(content) or self.tables or self.branches or self.trail or self.text)
 
 
 @dataclass(frozen=True, slots=True)

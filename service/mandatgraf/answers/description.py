@@ -15,11 +15,18 @@ from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS
 from mandatgraf.answers.card import Description, Fact, Section
 from mandatgraf.answers.chain import chain, trail
 from mandatgraf.answers.facts import DERIVED, fact, facts
+from mandatgraf.answers.funding import funding_sections, share_section
+from mandatgraf.answers.goals import goal_sections
+from mandatgraf.answers.legal import legal_section
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.meetings import ITEM_FACTS, MEETING_FACTS, item_sections, meeting_sections
 from mandatgraf.answers.outcomes import outcomes, outcomes_about
 from mandatgraf.answers.ownership import event_rows, founder_rows, owner_rows, owners_title
+from mandatgraf.answers.parties import bound_without_a_seat, initiative_section, party_sections
 from mandatgraf.answers.reader import Reader, nodes_of
+from mandatgraf.answers.rhythm import rhythm_section
+from mandatgraf.answers.rows import rule
+from mandatgraf.answers.seats import seat_section
 from mandatgraf.answers.wording import say
 from mandatgraf.vocab import BASE, MG
 
@@ -46,6 +53,10 @@ _ON_THE_STATEMENT: Final = (
     MG.modality, MG.period,
 )  # fmt: skip
 _DIRECTED: Final = (MG.towards, MG.onBehalfOf, MG.binds)
+# Who can sit somewhere, pay, own or be spoken for.
+_AGENTS: Final = (ORG.FormalOrganization, ORG.OrganizationalUnit, ORG.Post, MG.Body, MG.Collective, PROV.Person)
+# Statements that a table shows on the page of whom or what they are about.
+_IN_TABLES: Final = frozenset(("seat", "rhythm", "representation", "share", "funding"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,9 @@ class Thing:
 
     def sections(self) -> Iterator[Section]:
         """Yield the parts of the page in order; a part without content is left out by the caller."""
+        agent = self.index.is_a(self.iri, *_AGENTS)
+        if agent:
+            yield legal_section(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.Meeting):
             yield from meeting_sections(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.AgendaItem):
@@ -78,14 +92,27 @@ class Thing:
             yield self._part("process-type", facts=(self._process_type(),))
         if self.index.is_a(self.iri, MG.Process, MG.ProcessType):
             yield from self._trail()
+        if self.index.is_a(self.iri, MG.Goal, MG.FocusArea):
+            yield from goal_sections(self.statements, self.iri)
+        if self.index.is_a(self.iri, MG.Derivation):
+            yield self._part("premises", facts=self._rule(), things=self._premises())
+            return
         yield self._part("decisions", decisions=self._outcomes())
         yield self._part("facts", facts=self._own_facts())
         yield self._part("profile", facts=tuple(row for each in self._profiles() for row in self._profile(each)))
+        yield rhythm_section(self.statements, self.iri)
+        yield seat_section(self.statements, self.iri)
+        yield from funding_sections(self.statements, self.iri)
+        if agent:
+            yield from party_sections(self.statements, self.iri)
         yield from self._held()
         yield self._part("mandates-about", mandates=self._about())
         yield self._part("towards", mandates=self._subject_to())
         yield self._part("members", facts=(*map(self._member, self._memberships(ORG.organization)), *self._unnamed()))
         yield self._part("memberships", facts=tuple(self._membership(each) for each in self._memberships(ORG.member)))
+        if agent:
+            yield initiative_section(self.statements, self.iri)
+            yield share_section(self.statements, self.iri)
         yield self._part("steps", chains=self._chains())
         yield self._part("events", facts=event_rows(self.statements, self._dated()))
         yield self._part("assessments", facts=self._assessments())
@@ -99,6 +126,8 @@ class Thing:
             *self._memberships(ORG.member),
             *self.index.subjects(self.iri, MG.holder, MG.matter, MG.ownershipOf, MG.founded, MG.assesses),
             *self.index.subjects(self.iri, MG.ofItem, MG.eventOf),
+            *self.index.subjects(self.iri, MG.inBody, MG.ofBody, MG.funds, MG.ofKey, MG.payer, MG.represented),
+            *(each for key in self.index.subjects(self.iri, MG.funds) for each in self.index.subjects(key, MG.ofKey)),
             *(each for parts in self._mandates() for each in parts),
         )
         return tuple(dict.fromkeys((self.iri, *parts)))
@@ -126,6 +155,8 @@ class Thing:
             hidden = (*hidden, MG.decidedBy, MG.matter, MG.outcome, MG.period, MG.ofMeeting, MG.ofItem)
         if self.index.is_a(self.iri, MG.Initiative):
             hidden = (*hidden, MG.ownershipOf, MG.owner, MG.processType, MG.illustratesProcessType)
+        if self.index.is_a(self.iri, MG.Goal, MG.FocusArea):
+            hidden = (*hidden, MG.partOfGoal, MG.goalKind)
         own = facts(self.statements, self.iri, without=hidden)
         if not self.index.false(self.iri, MG.named):
             return own
@@ -162,7 +193,10 @@ class Thing:
         return self.statements.mandates(found)
 
     def _subject_to(self) -> tuple[MandateView, ...]:
-        return self.statements.mandates(self.index.subjects(self.iri, *_DIRECTED))
+        """Return the mandates directed at the thing, less those that are shown as binding it without a seat."""
+        bound = set(bound_without_a_seat(self.statements, self.iri)) if self.index.is_a(self.iri, *_AGENTS) else set()
+        found = self.index.subjects(self.iri, *_DIRECTED)
+        return self.statements.mandates(each for each in found if each not in bound)
 
     def _memberships(self, side: URIRef) -> tuple[URIRef, ...]:
         return tuple(each for each in self.index.subjects(self.iri, side) if self.index.is_a(each, ORG.Membership))
@@ -200,6 +234,20 @@ class Thing:
         found = [view for each in (self.iri, *about) for view in outcomes_about(self.statements, each)]
         decided = outcomes(self.statements, self.index.subjects(self.iri, MG.decidedBy))
         return tuple({view.iri: view for view in (*found, *decided)}.values())
+
+    def _rule(self) -> tuple[Fact, ...]:
+        """Return the rule by which a derived fact follows."""
+        names = self.index.literals(self.iri, MG.rule)
+        label = self.reader.named(MG.rule).label
+        return (
+            (Fact(label, tuple(rule(self.statements, str(each).removesuffix(".rq")) for each in names)),)
+            if names
+            else ()
+        )
+
+    def _premises(self) -> tuple[Named, ...]:
+        """Return the statements that a derived fact follows from, in words."""
+        return tuple(self.statements.worded(each) for each in self.index.things(self.iri, PROV.wasDerivedFrom))
 
     def _trail(self) -> Iterator[Section]:
         """Yield how far the case of a process has come."""
@@ -275,6 +323,9 @@ class Thing:
         hidden = _NOT_RELATED | ({"step"} if self.index.is_a(self.iri, MG.Process, MG.ProcessType) else set())
         hidden |= {"item"} if self.index.is_a(self.iri, MG.Meeting) else set()
         hidden |= {"attachment"} if self.index.is_a(self.iri, MG.AgendaItem) else set()
+        hidden |= _IN_TABLES if self.index.is_a(self.iri, *_AGENTS, MG.Initiative, MG.Model, MG.FundingKey) else set()
+        hidden |= {"initiative"} if self.index.is_a(self.iri, *_AGENTS, MG.Goal, MG.FocusArea) else set()
+        hidden |= {"goal"} if self.index.is_a(self.iri, MG.Goal, MG.FocusArea) else set()
         found = {
             each
             for predicate, subjects in pointing.items()

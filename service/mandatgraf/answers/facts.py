@@ -5,14 +5,15 @@ The labels come from the ontology, so that a new property needs no line here.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SKOS, XSD
 
 from mandatgraf.answers.card import Fact
-from mandatgraf.answers.wording import day, say
-from mandatgraf.vocab import MG
+from mandatgraf.answers.wording import day, number, say
+from mandatgraf.vocab import BASE, MG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +33,14 @@ ELSEWHERE: Final = frozenset(
         SKOS.editorialNote, SKOS.inScheme, SKOS.notation, SKOS.prefLabel, SKOS.scopeNote, SKOS.topConceptOf,
     }
 )  # fmt: skip
-# Facts that the rules derive are shown as the mandates they come from.
+# From here on a number is easier to read in groups of three; below it may be the number of an act or a page.
+_GROUPED: Final = 10_000
+# Facts that the rules derive are shown with the statements that they come from.
 DERIVED: Final = frozenset(
     {
-        MG.decides, MG.decidesJointly, MG.implements, MG.mayDecide, MG.mayImplement, MG.wouldDecide, MG.wouldImplement,
+        MG.coveredBy, MG.decides, MG.decidesJointly, MG.expandsTo, MG.followedBy, MG.implements, MG.mayDecide,
+        MG.mayImplement, MG.overlaps, MG.representedIn, MG.speaksFor, MG.totalMaximumSeats, MG.totalMinimumSeats,
+        MG.totalPercent, MG.wouldBeRepresentedIn, MG.wouldDecide, MG.wouldImplement, MG.wouldSpeakFor,
     }
 )  # fmt: skip
 
@@ -74,7 +79,8 @@ def values(statements: Statements, found: Iterable[Node]) -> tuple[Named | str, 
     texts: list[Named | str] = []
     for value in shown:
         if isinstance(value, URIRef):
-            texts.append(statements.worded(value))
+            known = value.startswith(BASE) or value in statements.index
+            texts.append(statements.worded(value) if known else str(value))
         elif isinstance(value, Literal) and value.language in (None, chosen):
             texts.append(_text(value, lang))
     return tuple(texts)
@@ -84,6 +90,8 @@ def _text(value: Literal, lang: Language) -> str:
     python = value.toPython()
     if value.datatype == XSD.date and hasattr(python, "month"):
         return day(python, lang)
+    if isinstance(python, int | Decimal) and not isinstance(python, bool):
+        return number(float(python), lang) if abs(float(python)) >= _GROUPED else str(value)
     if value.datatype == XSD.boolean:
         return say("yes" if str(value) in {"true", "1"} else "no", lang)
     return str(value)

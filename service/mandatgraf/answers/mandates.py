@@ -12,6 +12,7 @@ from rdflib import URIRef
 from rdflib.namespace import ORG, SKOS
 
 from mandatgraf.answers.card import MandateView
+from mandatgraf.answers.compositions import composition_clause
 from mandatgraf.answers.period import period_at
 from mandatgraf.answers.reader import NOBODY, conflict_view
 from mandatgraf.answers.sentence import Writer
@@ -126,12 +127,14 @@ class Statements:
     def _relation_clause(self, iri: URIRef) -> str:
         """Put a statement that ties two things into words; nothing for any other."""
         if self.index.is_a(iri, ORG.Membership):
-            return self._pair("clause.membership", iri, member=ORG.member, body=ORG.organization)
+            return self.pair("clause.membership", iri, member=ORG.member, body=ORG.organization)
         if self.index.is_a(iri, MG.Ownership):
             period = self.reader.period(iri)
             key = "clause.ownership.period" if period and period.text else "clause.ownership"
-            return self._pair(key, iri, owner=MG.owner, initiative=MG.ownershipOf, period=MG.period)
-        return self._pair("clause.profile", iri, thing=MG.describes) if self.index.is_a(iri, MG.BodyProfile) else ""
+            return self.pair(key, iri, owner=MG.owner, initiative=MG.ownershipOf, period=MG.period)
+        if self.index.is_a(iri, MG.BodyProfile):
+            return self.pair("clause.profile", iri, thing=MG.describes)
+        return composition_clause(self, iri)
 
     def _step_clause(self, iri: URIRef) -> str:
         process = self.index.thing(iri, MG.ofProcess)
@@ -145,7 +148,8 @@ class Statements:
             clauses=clauses,
         )
 
-    def _pair(self, key: str, iri: URIRef, **predicates: URIRef) -> str:
+    def pair(self, key: str, iri: URIRef, **predicates: URIRef) -> str:
+        """Return a sentence whose places are filled with what a statement says by the properties given."""
         unknown = say("fact.not-stated", self.lang)
         names = {
             place: listed(tuple(self.worded(each).name for each in self.index.things(iri, predicate)), self.lang)

@@ -131,6 +131,7 @@ class Reader:
     def source(self, document: URIRef) -> SourceView:
         """Return a document with its own status and its date, or that it has none."""
         issued = self.index.day(document, DCTERMS.issued)
+        period = self.period(document)
         dateless = self.gaps(document, missing=DCTERMS.issued)
         return SourceView(
             document=self.named(document),
@@ -139,7 +140,8 @@ class Reader:
             status=self.concept(document, MG.documentStatus),
             kind=self.concept(document, MG.documentType),
             issued=issued,
-            issued_text=day(issued, self.lang) if issued else say("undated", self.lang),
+            issued_text=day(issued, self.lang) if issued else (period and period.text) or say("undated", self.lang),
+            period=period,
             date_gap=dateless[0] if dateless and not issued else None,
             region=self.concept(document, MG.region),
             checksum=self.index.string(document, MG.checksum),

@@ -44,7 +44,7 @@ def as_of(
 
     What was decided by that day, or only later, is said in words: a decision is taken once and does not hold or end.
     """
-    dated = {source.document.iri for source in sources if source.issued}
+    dated = {source.document.iri for source in sources if source.dated}
     placed: dict[Placement, list[MandateView]] = {"certain": [], "possible": [], "excluded": []}
     undated: list[MandateView] = []
     for mandate in mandates:

@@ -279,7 +279,7 @@ def _not_known(reader: Reader, sources: tuple[SourceView, ...]) -> tuple[str, ..
     lang = reader.lang
     if not sources:
         return (say("unknown.no-sources", lang),)
-    undated = tuple(numbered(source, lang) for source in sources if not source.issued)
+    undated = tuple(numbered(source, lang) for source in sources if not source.dated)
     texts = [gap.question for source in sources for gap in reader.gaps(URIRef(source.document.iri))]
     if undated:
         texts.append(say("unknown.period", lang, documents=listed(undated, lang)))

@@ -161,6 +161,20 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "cite.version": ("dataversion {version}", "data version {version}"),
     # — parts of a thing's page —
     "part.profile": ("Hvad kilden siger om det", "What the source says of it"),
+    "part.rhythm": ("Hvor ofte det mødes", "How often it meets"),
+    "part.seats": ("Pladser", "Seats"),
+    "part.legal": ("Organtypen i dag", "The kind of body today"),
+    "part.funding": ("Hvem betaler", "Who pays"),
+    "part.funding.of": ("Hvem betaler: {name}", "Who pays: {name}"),
+    "part.pays": ("Hvad parten betaler", "What the party pays"),
+    "part.hierarchy": ("Målets plads", "Where the goal stands"),
+    "part.coverage": ("Initiativer for målet", "Initiatives for the goal"),
+    "part.sits": ("Hvor parten har plads", "Where the party has a seat"),
+    "part.spoken-for": ("Hvor nogen taler for parten", "Where somebody speaks for the party"),
+    "part.speaks-for": ("Hvem parten taler for", "For whom the party speaks"),
+    "part.bound": ("Hvor parten er bundet uden at have plads", "Where the party is bound without a seat"),
+    "part.initiatives": ("Initiativer", "Initiatives"),
+    "part.premises": ("Udledt af", "Derived from"),
     "part.mandates.status": ("Mandater: {status}", "Mandates: {status}"),
     "part.members": ("Medlemmer", "Members"),
     "part.memberships": ("Medlemskaber", "Memberships"),
@@ -241,6 +255,150 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "clause.step": ("Trin i »{process}«: {clauses}", "Step of “{process}”: {clauses}"),
     "clause.step.number": ("Trin {position} i »{process}«: {clauses}", "Step {position} of “{process}”: {clauses}"),
     "clause.ownership": ("{owner} ejer »{initiative}«", "{owner} owns “{initiative}”"),
+    "clause.derivation": ("{subject}: {predicate} {object}", "{subject}: {predicate} {object}"),
+    "clause.seat": ("{party} i {body}: {count}", "{party} in {body}: {count}"),
+    "clause.rhythm": ("{body} mødes {frequency}", "{body} meets {frequency}"),
+    "clause.rhythm.unknown": (
+        "Hvor mange gange {body} mødes, er ikke angivet",
+        "How many times {body} meets is not stated",
+    ),
+    "clause.share": ("{payer} betaler {percent} ({funding})", "{payer} pays {percent} ({funding})"),
+    "clause.share.unknown": (
+        "Hvor meget {payer} betaler, er ikke angivet ({funding})",
+        "How much {payer} pays is not stated ({funding})",
+    ),
+    "clause.representation": (
+        "{representative} taler for {represented} i {body}",
+        "{representative} speaks for {represented} in {body}",
+    ),
+    "clause.representation.nowhere": (
+        "{representative} taler for {represented}",
+        "{representative} speaks for {represented}",
+    ),
+    # — seats —
+    "seats.party": ("Part", "Party"),
+    "seats.count": ("Pladser", "Seats"),
+    "seats.remark": ("Bemærkning", "Remark"),
+    "seats.one": ("1 plads", "1 seat"),
+    "seats.many": ("{count} pladser", "{count} seats"),
+    "seats.range": ("{least}-{most} pladser", "{least}–{most} seats"),
+    "seats.at-least": ("mindst {count} pladser", "at least {count} seats"),
+    "seats.at-most": ("højst {count} pladser", "at most {count} seats"),
+    "seats.each": ("{seats} til hver", "{seats} each"),
+    "seats.unknown": ("antal ikke angivet", "number not stated"),
+    "seats.among": ("talt med hos {party}", "counted among those of {party}"),
+    "seats.shared": ("tæller som én og deles af", "counts as one and is shared by"),
+    "seats.total": ("{count} pladser i alt", "{count} seats in all"),
+    "seats.total.range": ("{least}-{most} pladser i alt", "{least}–{most} seats in all"),
+    "seats.total.at-least": (
+        "Mindst {count} pladser i alt; hvor mange højst, er ikke angivet",
+        "At least {count} seats in all; how many at most is not stated",
+    ),
+    "seats.no-total": ("Pladserne kan ikke lægges sammen.", "The seats cannot be added up."),
+    "seats.no-total.sources": (
+        "Pladserne kan ikke lægges sammen: de er angivet af flere kilder.",
+        "The seats cannot be added up: several sources give them.",
+    ),
+    "seats.no-total.status": (
+        "Pladserne kan ikke lægges sammen: nogle gælder, andre er kun foreslået.",
+        "The seats cannot be added up: some hold, others are only proposed.",
+    ),
+    "seats.no-total.unknown": (
+        "Pladserne kan ikke lægges sammen: antallet er ikke angivet for {parties}.",
+        "The seats cannot be added up: the number is not stated for {parties}.",
+    ),
+    # — meetings —
+    "fact.meetings": ("Møder", "Meetings"),
+    "rhythm.once": ("1 gang", "once"),
+    "rhythm.times": ("{count} gange", "{count} times"),
+    "rhythm.range": ("{least}-{most} gange", "{least}–{most} times"),
+    "rhythm.at-least": ("mindst {times}", "at least {times}"),
+    "rhythm.at-most": ("højst {times}", "at most {times}"),
+    "rhythm.per.day": ("om dagen", "a day"),
+    "rhythm.per.week": ("om ugen", "a week"),
+    "rhythm.per.month": ("om måneden", "a month"),
+    "rhythm.per.quarter": ("i kvartalet", "a quarter"),
+    "rhythm.per.half-year": ("i halvåret", "every half-year"),
+    "rhythm.per.year": ("om året", "a year"),
+    "rhythm.per.two-years": ("hvert andet år", "every second year"),
+    "rhythm.exception": ("undtagelse eller tillæg: {exception}", "exception or addition: {exception}"),
+    # — money —
+    "funding.payer": ("Betaler", "Payer"),
+    "funding.share": ("Andel", "Share"),
+    "funding.remark": ("Bemærkning", "Remark"),
+    "funding.key": ("Fordelingsnøgle", "Funding key"),
+    "funding.for": ("Til", "For"),
+    "funding.percent": ("{percent} %", "{percent}%"),
+    "funding.inside": ("del af andelen for {payer}", "part of the share of {payer}"),
+    "funding.parts": (
+        "Delene af andelen for {payer}: {parts} = {total} %.",
+        "The parts of the share of {payer}: {parts} = {total}%.",
+    ),
+    "funding.total": ("{percent} % i alt", "{percent}% in all"),
+    "funding.no-total": (
+        "Andelene kan ikke lægges sammen: andelen er ikke angivet for {payers}.",
+        "The shares cannot be added up: the share is not stated for {payers}.",
+    ),
+    "funding.open": ("Andelene kan ikke lægges sammen.", "The shares cannot be added up."),
+    "amount.about": ("ca. {amount}", "about {amount}"),
+    # — goals —
+    "goal.count": ("{count} initiativer", "{count} initiatives"),
+    "goal.count.one": ("1 initiativ", "1 initiative"),
+    "goal.primary": ("Anført under målet", "Listed under the goal"),
+    "goal.secondary": ("Støtter også målet", "Supports the goal as well"),
+    "goal.below": ("Anført under et mindre mål inde i det", "Listed under a smaller goal within it"),
+    "goal.column.initiative": ("Initiativ", "Initiative"),
+    "goal.column.how": ("Hvordan", "How"),
+    "goal.uncovered": (
+        "Ingen kilde, vi har læst, anfører et initiativ for målet eller for et mål inde i det.",
+        "No source that we have read cites an initiative for the goal or for a goal within it.",
+    ),
+    "goal.secondary.unstated": (
+        "Kilden siger, at et initiativ kan støtte flere mål, men nævner kun det ene.",
+        "The source says that an initiative may support several goals, but names only the one.",
+    ),
+    # — parties —
+    "party.no-seat": (
+        "Ingen kilde, vi har læst, siger, hvor mange pladser parten har i et organ.",
+        "No source that we have read says how many seats the party has in a body.",
+    ),
+    "party.bound.lead": (
+        "Disse mandater binder parten, og ingen kilde siger, at den er repræsenteret hos indehaveren.",
+        "These mandates bind the party, and no source says that it is represented with the holder.",
+    ),
+    "party.as-one-of": ("{seats}, som en af", "{seats}, as one of"),
+    "party.among": (
+        "{seats} tilsammen; om parten har en af dem, er ikke angivet; fælles for",
+        "{seats} between them; whether the party has one of them is not stated; shared by",
+    ),
+    "party.column.body": ("Organ", "Body"),
+    "party.column.how": ("Plads", "Seat"),
+    "party.column.speaker": ("Hvem der taler", "Who speaks"),
+    "party.column.spoken-for": ("For hvem", "For whom"),
+    "party.column.initiative": ("Initiativ", "Initiative"),
+    "party.column.part": ("Partens del", "The party's part"),
+    "party.part.owner": ("ejer", "owner"),
+    "party.part.involved": ("deltager", "takes part"),
+    "party.part.listed": ("anført ved initiativet", "listed beside the initiative"),
+    "party.part.initiator": ("tog det første skridt", "took the first step"),
+    # — law —
+    "legal.gone": (
+        "Organtypen »{kind}« er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
+        "The kind of body “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.moves": (
+        "Intet mandat går over til et nyt organ af den grund.",
+        "No mandate passes to a new body for that reason.",
+    ),
+    "legal.replaced": ("»{former}« afløst af »{later}«", "“{former}” replaced by “{later}”"),
+    "legal.cited": ("nr. {number} af {day}", "no. {number} of {day}"),
+    "legal.not-cited": ("nummer og dato ikke kontrolleret", "number and date not checked"),
+    "legal.since": ("i kraft fra {day}", "in force from {day}"),
+    "legal.since.unknown": (
+        "hvornår den trådte i kraft, er ikke kontrolleret",
+        "when it entered into force is not checked",
+    ),
+    "legal.no-act": ("loven er ikke kontrolleret", "the act is not checked"),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
     # — the reference of rules: what a rule looks at —
@@ -325,6 +483,16 @@ def day(value: date, lang: Language) -> str:
     if lang == "en":
         return f"{value.day} {MONTHS_EN[value.month - 1]} {value.year}"
     return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
+
+
+def number(value: float, lang: Language) -> str:
+    """Write a number as a reader of the language does: grouped, with the decimals that it has.
+
+    >>> number(2000000, "da"), number(12.5, "da"), number(12.5, "en")
+    ('2.000.000', '12,5', '12.5')
+    """
+    written = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return written.translate(str.maketrans(",.", ".,")) if lang == "da" else written
 
 
 def capital(text: str) -> str:

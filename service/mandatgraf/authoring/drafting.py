@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Literal, URIRef
-from rdflib.term import Node
 
 from mandatgraf.authoring.gaps import SILENT, Demand, Silence, demands, gap_facts
 from mandatgraf.authoring.questions import QUESTIONS, Answers, Question
+from mandatgraf.authoring.said import Facts, Said
 from mandatgraf.dataset import Dataset
 from mandatgraf.errors import BadAnswer, NameTaken
 from mandatgraf.evidence import Documents, Found, Source, Wanted, checksum, find_passage, slug_of, source_of
 from mandatgraf.evidence.adding import checked_slug
 from mandatgraf.names import Names
-from mandatgraf.terms import Term, Triple
-from mandatgraf.vocab import BASE, MG, PREFIXES, concept, kind_and_slug, thing
+from mandatgraf.terms import Triple
+from mandatgraf.vocab import BASE, LANGS, MG, PREFIXES, concept, kind_and_slug, thing
 
 _CODE: Final = re.compile(r"[A-Z](?P<number>[0-9]{3})-[0-9A-Z]+")
 _PRESENT: Final = ("in-force", "continued")
@@ -34,6 +34,10 @@ _GAP_FILES: Final = {
     "step": "processes",
     **dict.fromkeys(("body", "collective", "party", "post", "person", "profile", "membership"), "bodies"),
 }
+CLASSES: Final = {
+    "party": ORG.FormalOrganization, "collective": MG.Collective, "post": ORG.Post, "matter": MG.Matter
+}  # fmt: skip
+FILES: Final = {"party": "parties", "collective": "collectives", "post": "posts", "matter": "matters"}
 _MANDATE_FILES: Final = {"body": "committees", "collective": "groups", "party": "parties", "post": "parties"}
 
 
@@ -65,17 +69,17 @@ class Author:
 
     def draft(self, kind: str, answers: Answers) -> Draft:
         """The new thing that the answers describe; an answer that cannot be used is an error that names its option."""
-        said = _Said(kind, {name: value for name, value in answers.items() if any(text.strip() for text in value)})
+        said = Said(kind, {name: value for name, value in answers.items() if any(text.strip() for text in value)})
         for question in QUESTIONS[kind]:
             self.check(question, said.all(question.name))
-        makers: Mapping[str, Callable[[_Said], Draft]] = {
+        makers: Mapping[str, Callable[[Said], Draft]] = {
             "body": self._body,
             "mandate": self._mandate,
             "initiative": self._initiative,
             "gap": self._gap,
             "document": self._document,
         }
-        return makers[kind](said)
+        return makers[kind](said) if kind in makers else self._reference(said)
 
     def check(self, question: Question, values: tuple[str, ...]) -> None:
         """Refuse an answer that cannot be used, so that a person can be asked again at once."""
@@ -107,26 +111,26 @@ class Author:
 
     # -- the kinds of things --------------------------------------------
 
-    def _body(self, said: _Said) -> Draft:
+    def _body(self, said: Said) -> Draft:
         source = self._source(said)
-        region = self._one(said, "region")
-        region_slug = (kind_and_slug(str(region)) or ("", ""))[1].removeprefix("region-")
-        slug = slug_of(said["label_da"])
-        slug = said["slug"] or (slug if slug.endswith(region_slug) else f"{slug}-{region_slug}")
+        regions = self._many(said, "region")
+        where = (kind_and_slug(str(regions[0])) or ("", ""))[1] if regions else source.folder.parent.name
+        where, slug = where.removeprefix("region-"), slug_of(said["label_da"])
+        slug = said["slug"] or (slug if slug.endswith(where) else f"{slug}-{where}")
         iri = self._new("body", slug)
         reference = self.dataset.folders.data / "reference" / f"bodies-{source.folder.parent.name}.ttl"
         unnamed = said.yes("unnamed")
-        about = _Facts(iri, MG.Body)
+        about = Facts(iri, MG.Body)
         about.labels(said)
         about.add(MG.unofficialLabel, Literal("true", datatype=XSD.boolean))
         about.add(MG.named, Literal("false" if unnamed else "true", datatype=XSD.boolean))
         about.pair(DCTERMS.description, said, "description")
-        about.add(MG.region, region)
+        about.add(MG.region, *regions)
         about.add(ORG.classification, *self._concepts(said, "type"))
         if unnamed and not said["description_da"]:
             raise BadAnswer("--description-da")
         found = self._passage(said, source)
-        profile = _Facts(self._new("profile", said["code"].lower()), MG.BodyProfile)
+        profile = Facts(self._new("profile", said["code"].lower()), MG.BodyProfile)
         profile.add(MG.describes, iri)
         profile.add(MG.level, *self._concepts(said, "level"))
         profile.add(MG.permanence, *self._concepts(said, "permanence"))
@@ -136,7 +140,30 @@ class Author:
         draft.facts[source.folder / "bodies.ttl"] += profile.triples
         return self._finished(draft, said, source, found, slug)
 
-    def _mandate(self, said: _Said) -> Draft:
+    def _reference(self, said: Said) -> Draft:
+        """Who or what exists: it has a name, a kind and a region, and no passage of its own."""
+        iri = self._new(said.kind, said["slug"] or slug_of(said["label_da"]))
+        about = Facts(iri, CLASSES[said.kind])
+        about.labels(said)
+        for lang in LANGS:
+            about.add(MG.phrase, Literal(said[f"phrase_{lang}"] or said[f"label_{lang}"], lang=lang))
+        about.add(SKOS.altLabel, *(Literal(text, lang="da") for text in said.all("also")))
+        if said.kind != "matter":
+            about.add(MG.unofficialLabel, Literal("true", datatype=XSD.boolean))
+        if said.kind in ("party", "collective"):
+            about.add(MG.named, Literal("false" if said.yes("unnamed") else "true", datatype=XSD.boolean))
+        about.pair(DCTERMS.description, said, "description")
+        about.add(ORG.classification, *self._concepts(said, "type"))
+        about.add(MG.region, *self._many(said, "region"))
+        about.add(ORG.postIn, *self._many(said, "post_in"))
+        about.add(SKOS.broader, *self._many(said, "broader"))
+        draft = Draft(str(iri))
+        draft.facts[self.dataset.folders.data / "reference" / f"{FILES[said.kind]}-{said['folder']}.ttl"] += (
+            about.triples
+        )
+        return draft
+
+    def _mandate(self, said: Said) -> Draft:
         source = self._source(said)
         holders, powers = self._many(said, "holder"), self._concepts(said, "power")
         if len(holders) > 1 and not said["combination"]:
@@ -144,7 +171,7 @@ class Author:
         slug = said["slug"] or said["code"].lower()
         if not said["slug"] and powers and self._taken("mandate", slug):
             slug = f"{slug}-{str(powers[0]).rpartition('/')[2]}"
-        about = _Facts(self._new("mandate", slug), MG.Mandate)
+        about = Facts(self._new("mandate", slug), MG.Mandate)
         about.add(MG.holder, *holders)
         about.add(MG.combination, *self._concepts(said, "combination"))
         about.add(MG.power, *powers)
@@ -158,10 +185,10 @@ class Author:
         draft.facts[self._mandate_file(source, holders)] += about.triples
         return self._finished(draft, said, source, found, slug)
 
-    def _initiative(self, said: _Said) -> Draft:
+    def _initiative(self, said: Said) -> Draft:
         source = self._source(said)
         slug = said["slug"] or slug_of(said["label_da"])
-        about = _Facts(self._new("initiative", slug), MG.Initiative)
+        about = Facts(self._new("initiative", slug), MG.Initiative)
         about.labels(said)
         about.add(MG.withinFocusArea, *self._many(said, "focus_area"))
         about.add(MG.illustratesProcessType, *self._many(said, "illustrates"))
@@ -173,7 +200,7 @@ class Author:
         file = source.folder / "initiatives.ttl"
         draft.facts[file] += about.triples
         if owners := self._many(said, "owner"):
-            owning = _Facts(self._new("ownership", slug), MG.Ownership)
+            owning = Facts(self._new("ownership", slug), MG.Ownership)
             owning.add(SKOS.prefLabel, Literal(f"Ejerskab: {said['label_da']}", lang="da"))
             owning.add(SKOS.prefLabel, Literal(f"Ownership: {said['label_en']}", lang="en"))
             owning.add(MG.ownershipOf, about.iri)
@@ -182,7 +209,7 @@ class Author:
             draft.facts[file] += owning.triples
         return self._finished(draft, said, source, found, slug)
 
-    def _gap(self, said: _Said) -> Draft:
+    def _gap(self, said: Said) -> Draft:
         source = self._source(said)
         slug = said["slug"] or slug_of(said["label_da"])
         iri = self._new("gap", slug)
@@ -195,7 +222,7 @@ class Author:
         reason = said["reason"].rpartition("/")[2]
         silence = Silence(source.iri, source.checksum, reason, said["code"])
         facts = [gap_facts(demand, each, silence) for each in things]
-        about = _Facts(iri, MG.KnowledgeGap)
+        about = Facts(iri, MG.KnowledgeGap)
         about.triples += [triple for each in facts for triple in each]
         about.pair(SKOS.editorialNote, said, "note")
         draft = Draft(str(iri))
@@ -205,7 +232,7 @@ class Author:
         draft.facts[self._gap_file(source, (kind_and_slug(str(things[0])) or ("", ""))[0])] += about.triples
         return draft
 
-    def _document(self, said: _Said) -> Draft:
+    def _document(self, said: Said) -> Draft:
         slug = said["slug"] or slug_of(Path(said["file"]).stem)
         if self.documents is None:
             raise BadAnswer("--documents")
@@ -213,7 +240,7 @@ class Author:
         for other in self.dataset.union.subjects(DCTERMS.identifier, Literal(said["number"])):
             if (other, RDF.type, MG.Document) in self.dataset.union:
                 raise NameTaken(said["number"], str(other))
-        about = _Facts(self._new("document", slug), MG.Document)
+        about = Facts(self._new("document", slug), MG.Document)
         about.add(DCTERMS.identifier, Literal(said["number"]))
         about.add(DCTERMS.title, Literal(said["title"], lang="da"))
         about.labels(said)
@@ -221,7 +248,7 @@ class Author:
         about.add(MG.checksum, Literal(checksum(text)))
         about.add(MG.documentStatus, *self._concepts(said, "status"))
         about.add(MG.documentType, *self._concepts(said, "type"))
-        about.add(MG.region, self._one(said, "region"))
+        about.add(MG.region, *self._many(said, "region"))
         about.add(MG.adoptedBy, *self._many(said, "adopted_by"))
         if said["issued"]:
             about.add(DCTERMS.issued, Literal(said["issued"], datatype=XSD.date))
@@ -237,7 +264,7 @@ class Author:
 
     # -- what they share -------------------------------------------------
 
-    def _finished(self, draft: Draft, said: _Said, source: Source, found: Found | None, slug: str) -> Draft:
+    def _finished(self, draft: Draft, said: Said, source: Source, found: Found | None, slug: str) -> Draft:
         """The draft with its passage, and with the gaps that could be written."""
         if found is not None:
             self._add_passage(draft, found)
@@ -252,7 +279,7 @@ class Author:
             self._new("gap", demand.slug)
         return draft
 
-    def _statement(self, facts: _Facts, said: _Said, source: Source, found: Found) -> None:
+    def _statement(self, facts: Facts, said: Said, source: Source, found: Found) -> None:
         status = said["status"].rpartition("/")[2]
         if status in _PRESENT and source.status in _NOT_FIRM and not said.yes("present"):
             raise BadAnswer("--present", status, "present")
@@ -264,7 +291,7 @@ class Author:
         if said.yes("present"):
             facts.add(MG.describesPresent, Literal("true", datatype=XSD.boolean))
 
-    def _passage(self, said: _Said, source: Source) -> Found:
+    def _passage(self, said: Said, source: Source) -> Found:
         if self.documents is None:
             raise BadAnswer("--documents")
         place = said["place"]
@@ -282,7 +309,7 @@ class Author:
         if found.is_new:
             draft.facts[found.file] += found.triples
 
-    def _source(self, said: _Said) -> Source:
+    def _source(self, said: Said) -> Source:
         source = source_of(self.dataset, said["document"])
         code = _CODE.fullmatch(said["code"])
         if code and code["number"] != source.number:
@@ -309,13 +336,10 @@ class Author:
             )
         return found[0]
 
-    def _many(self, said: _Said, name: str) -> tuple[URIRef, ...]:
+    def _many(self, said: Said, name: str) -> tuple[URIRef, ...]:
         return tuple(self._thing(said.question(name), value) for value in said.all(name))
 
-    def _one(self, said: _Said, name: str) -> URIRef:
-        return self._thing(said.question(name), said[name])
-
-    def _concepts(self, said: _Said, name: str) -> tuple[URIRef, ...]:
+    def _concepts(self, said: Said, name: str) -> tuple[URIRef, ...]:
         return tuple(self._concept(said.question(name), value) for value in said.all(name))
 
     def _concept(self, question: Question, value: str) -> URIRef:
@@ -345,55 +369,6 @@ class Author:
             return min(files, key=lambda path: (-files[path], path.name))
         kind = (kind_and_slug(str(holders[0])) or ("", ""))[0]
         return source.folder / f"mandates-{_MANDATE_FILES.get(kind, 'committees')}.ttl"
-
-
-@dataclass(frozen=True)
-class _Said:
-    """The answers, read by the name of the question."""
-
-    kind: str
-    answers: Answers
-
-    def __getitem__(self, name: str) -> str:
-        return next(iter(self.all(name)), "")
-
-    def all(self, name: str) -> tuple[str, ...]:
-        return tuple(text.strip() for text in self.answers.get(name, ()) if text.strip())
-
-    def yes(self, name: str) -> bool:
-        return bool(self[name])
-
-    def question(self, name: str) -> Question:
-        return next(question for question in QUESTIONS[self.kind] if question.name == name)
-
-    @property
-    def labels(self) -> tuple[str, str]:
-        """What people call the thing; a mandate has its code only."""
-        return self["label_da"] or self["code"], self["label_en"] or self["code"]
-
-
-class _Facts:
-    """The facts of one thing, as they come together."""
-
-    def __init__(self, iri: URIRef, kind: Node) -> None:
-        self.iri = iri
-        self.triples: list[Triple] = []
-        self.add(RDF.type, URIRef(str(kind)))
-
-    def add(self, predicate: Node, *values: Term) -> None:
-        self.triples += [(self.iri, URIRef(str(predicate)), value) for value in values]
-
-    def labels(self, said: _Said) -> None:
-        self.pair(SKOS.prefLabel, said, "label")
-
-    def pair(self, predicate: Node, said: _Said, name: str) -> None:
-        """Add a text in both languages; one without the other is asked for."""
-        texts = {lang: said[f"{name}_{lang}"] for lang in ("da", "en")}
-        for lang, text in texts.items():
-            if text:
-                self.add(predicate, Literal(text, lang=lang))
-            elif any(texts.values()):
-                raise BadAnswer(f"--{name}-{lang}")
 
 
 def _is_of(iri: str, kinds: tuple[str, ...]) -> bool:

@@ -86,10 +86,14 @@ _DEMANDS: Final = {
          ("Hvilken beføjelse giver {}?", "Which power does {} give?")),
     ),
     "body": (
+        (("region",), MG.region, "region", ("Region: {}", "Region: {}"),
+         ("Hvilken region hører »{}« til?", "To which region does “{}” belong?")),
         (("type",), ORG.classification, "organtype", ("Organtype: {}", "Type of body: {}"),
          ("Hvilken slags organ er »{}«?", "What type of body is “{}”?")),
     ),
     "document": (
+        (("region",), MG.region, "region", ("Region: {}", "Region: {}"),
+         ("Hvilken region hører »{}« til?", "To which region does “{}” belong?")),
         (("issued",), DCTERMS.issued, "dato", ("Dato: {}", "Date: {}"),
          ("Hvornår er »{}« udgivet?", "When was “{}” issued?")),
         (("adopted_by", "firm"), MG.adoptedBy, "vedtagelse", ("Vedtagelse: {}", "Adoption: {}"),

@@ -67,14 +67,27 @@ _NOTES: Final = (
     Question("note_da", "Bemærkning på dansk", "Remark in Danish", quiet=True),
     Question("note_en", "Bemærkning på engelsk", "Remark in English", quiet=True),
 )
+_REGION: Final = Question("region", "Region (tom: ikke sagt)", "Region (empty: not said)", "thing", ("party",))
+_REFERENCE: Final = (
+    Question("folder", "Samarbejdets mappe", "Folder of the cooperation", "folder", required=True),
+    *_LABELS,
+    Question("phrase_da", "Navnet midt i en sætning, på dansk (tom: som betegnelsen)",
+             "The name in a sentence, in Danish (empty: as the label)"),
+    Question("phrase_en", "Navnet midt i en sætning, på engelsk (tom: som betegnelsen)",
+             "The name in a sentence, in English (empty: as the label)"),
+    Question("also", "Andre danske navne", "Further Danish names", many=True),
+    Question("description_da", "Beskrivelse på dansk", "Description in Danish"),
+    Question("description_en", "Beskrivelse på engelsk", "Description in English"),
+)  # fmt: skip
+_UNNAMED: Final = Question("unnamed", "Giver kilden intet navn", "Does the source give no name", "yes", quiet=True)
 _GAP_REASON: Final = Question("gap_reason", "Grund til manglerne", "Reason of the gaps", "gap-reason", quiet=True)
 
 QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "body": (
         *_LABELS,
-        Question("region", "Region", "Region", "thing", ("party",), required=True),
+        _REGION,
         Question("type", "Organtype (tom: ikke sagt)", "Type (empty: not said)", "body-type"),
-        Question("unnamed", "Giver kilden intet navn", "Does the source give no name", "yes", quiet=True),
+        _UNNAMED,
         Question("description_da", "Beskrivelse på dansk", "Description in Danish"),
         Question("description_en", "Beskrivelse på engelsk", "Description in English"),
         _DOCUMENT,
@@ -121,13 +134,32 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question("words", "Ord fra stedet, der lader det stå åbent", "Words of the passage that leaves it open"),
         *_PASSAGE[1:], *_NOTES, _SLUG,
     ),
+    "party": (
+        *_REFERENCE,
+        Question("type", "Hvad den er (kommune, hospital …)", "What it is (municipality, hospital …)", "body-type",
+                 required=True),
+        _REGION, _UNNAMED, _SLUG,
+    ),
+    "collective": (
+        *_REFERENCE,
+        Question("type", "Hvad de er", "What they are", "body-type", required=True),
+        _REGION, _UNNAMED, _SLUG,
+    ),
+    "post": (
+        *_REFERENCE,
+        Question("post_in", "Hos hvem", "With whom", "thing", ("party", "body")),
+        _REGION, _SLUG,
+    ),
+    "matter": (
+        *_REFERENCE, Question("broader", "Bredere emne", "Wider matter", "thing", ("matter",)), _SLUG,
+    ),
     "document": (
         Question("file", "Tekstens filnavn", "File name of the text", "file", required=True),
         Question("number", "Nummer med tre cifre", "Number of three digits", "number", required=True),
         Question("folder", "Samarbejdets mappe", "Folder of the cooperation", "folder", required=True),
         Question("title", "Titlen, som den står på dokumentet", "Title as it stands on the document", required=True),
         *_LABELS,
-        Question("region", "Region", "Region", "thing", ("party",), required=True),
+        _REGION,
         Question("status", "Dokumentets status", "Status of the document", "document-status", required=True),
         Question("type", "Dokumenttype", "Type of document", "document-type", required=True),
         Question("issued", "Dato (tom: kilden siger det ikke)", "Date (empty: the source does not say)", "date"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandatgraf.cli.language import say
+from mandatgraf.cli.tables import branch_lines, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,6 +113,8 @@ def _section(section: Section) -> Iterator[str]:
         *map(_item, section.items),
         *map(_outcome, section.decisions),
         *map(_recorded, section.recorded),
+        *map(table_lines, section.tables),
+        *map(branch_lines, section.branches),
     )
     for block in blocks:
         yield from block

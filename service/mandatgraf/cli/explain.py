@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mandatgraf.answers.derivations import DerivationRule, derivation_rule
 from mandatgraf.answers.reference import Example, Reference, RuleView, TermView
 from mandatgraf.cli.command import Spoken, format_option, lang_option
 from mandatgraf.cli.language import say, spoken
@@ -41,20 +42,25 @@ def explain(*, name: str, data: Path | None, form: str) -> None:
         print_json(view)
     elif isinstance(view, RuleView):
         print_lines(_rule(view))
+    elif isinstance(view, DerivationRule):
+        print_lines(_derivation(view))
     else:
         print_lines(_term(view))
 
 
-def _found(reference: Reference, name: str, lang: Language) -> RuleView | TermView:
-    """Return the rule of the name, else the term; what resembles either is named where there is neither."""
+def _found(reference: Reference, name: str, lang: Language) -> RuleView | TermView | DerivationRule:
+    """Return the rule of the name, else the term, else the rule for derived facts; or name what resembles one."""
     try:
         return reference.rule(name, lang)
     except UnknownThing as no_rule:
         try:
             return reference.term(name, lang)
         except UnknownThing as no_term:
-            near = (*no_rule.suggestions, *no_term.suggestions)
-            raise UnknownThing(name, tuple(dict.fromkeys(near))[:3]) from None
+            try:
+                return derivation_rule(reference.dataset, reference.index, name, lang)
+            except UnknownThing as no_derivation:
+                near = (*no_rule.suggestions, *no_term.suggestions, *no_derivation.suggestions)
+                raise UnknownThing(name, tuple(dict.fromkeys(near))[:3]) from None
 
 
 def _rule(view: RuleView) -> Iterator[str]:
@@ -76,6 +82,16 @@ def _rule(view: RuleView) -> Iterator[str]:
             say("Eksempel: ", "Example: ")
             + f"{view.example.text} ({view.example.thing.kind}/{view.example.thing.slug})"
         )
+    yield say("Står i: ", "Stands in: ") + view.file
+
+
+def _derivation(view: DerivationRule) -> Iterator[str]:
+    yield from _title(f"{view.name} ({view.fact.label})")
+    yield view.summary
+    yield say("Hvorfor: ", "Why: ") + view.reason
+    yield say("I data: ", "In the data: ") + _counted(view.count)
+    if view.example:
+        yield say("Eksempel: ", "Example: ") + view.example.text
     yield say("Står i: ", "Stands in: ") + view.file
 
 

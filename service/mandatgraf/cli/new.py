@@ -34,6 +34,10 @@ _KINDS: Final = {
     "initiative": ("et initiativ", "an initiative"),
     "gap": ("en mangel: noget, dokumentet ikke siger", "a gap: something that the document does not say"),
     "document": ("et kildedokument", "a source document"),
+    "party": ("en part: kommune, region, hospital …", "a party: municipality, region, hospital …"),
+    "collective": ("et kollektiv: flere under én betegnelse", "a collective: several under one description"),
+    "post": ("en post", "a post"),
+    "matter": ("et emne", "a matter"),
 }
 
 
@@ -41,8 +45,8 @@ _KINDS: Final = {
     "new",
     cls=Group,
     invoke_without_command=True,
-    da="Opret en ting: organ, mandat, initiativ, mangel eller dokument.",
-    en="Make a new thing: body, mandate, initiative, gap or document.",
+    da="Opret en ting: dokument, organ, mandat, initiativ, mangel, part, kollektiv, post eller emne.",
+    en="Make a new thing: document, body, mandate, initiative, gap, party, collective, post or matter.",
 )
 @lang_option
 @click.pass_context

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
 
-from mandatgraf.answers.card import DocumentSection, PassageRef, Statement
+from mandatgraf.answers.card import DocumentSection, DocumentView, PassageRef, Statement
 from mandatgraf.errors import MandatgrafError
 from mandatgraf.evidence import Documents, Excerpt, State, span_of
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, Entry, bp, contents, page, words
 from mandatgraf.web.state import service
 
 
@@ -51,8 +51,17 @@ def document(lang: Language, slug: str) -> ResponseReturnValue:
         crumbs=[Crumb(t("kinds.document")), Crumb(view.thing.label, lang=view.thing.lang)],
         view=view,
         parts=parts,
+        contents=contents(_entries(parts, view, lang)),
         text_note=t(_note(parts, texts)),
     )
+
+
+def _entries(parts: Iterable[Part], view: DocumentView, lang: Language) -> Iterator[Entry]:
+    """Yield the sections of the document in order, and what is not settled about it."""
+    for number, part in enumerate(parts, 1):
+        yield Entry(part.section, f"section-{number}", "da")
+    if view.gaps or view.conflicts or view.ambiguities:
+        yield Entry(words(lang)("thing.unsettled"), "unsettled")
 
 
 def _part(section: DocumentSection, texts: Documents | None) -> Part:

@@ -46,6 +46,25 @@ class Crumb:
     lang: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table of contents of a long page."""
+
+    text: str
+    anchor: str
+    lang: str = ""
+
+
+SHORTEST_CONTENTS = 4
+"""A page with fewer parts than this needs no table of contents."""
+
+
+def contents(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the table of contents of a page, or nothing for a page with few parts."""
+    found = tuple(entries)
+    return found if len(found) >= SHORTEST_CONTENTS else ()
+
+
 def reader(lang: Language) -> Reader:
     """Return the graph as a reader of the language sees it, for names of single things."""
     return Reader(service().answers.index, lang)
@@ -66,6 +85,8 @@ def local(named: Named, lang: Language) -> str:
     """Return the address of a thing's page on this host, or nothing for terms that have no page."""
     if named.iri.startswith(str(MG)):
         return url_for("pages.term", lang=lang, name=named.slug)
+    if named.kind == "rule":
+        return url_for("pages.rule", lang=lang, name=named.slug)
     if named.kind not in KINDS or not named.slug:
         return ""
     if named.kind == "document":

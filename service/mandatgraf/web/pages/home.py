@@ -8,10 +8,11 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.card import Named
+from mandatgraf.answers.quality import quality
 from mandatgraf.search import Hit
 from mandatgraf.vocab import BASE
 from mandatgraf.web.language import Language, chosen_language
-from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, local, page, words
+from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, local, page, reader, words
 from mandatgraf.web.state import service
 
 LONGEST_SEARCH = 200
@@ -70,6 +71,20 @@ def about(lang: Language) -> ResponseReturnValue:
         has_documents=service().documents is not None,
         statuses=answers.concepts(f"{BASE}concept/status", lang=lang),
         clarities=answers.concepts(f"{BASE}concept/clarity", lang=lang),
+    )
+
+
+@bp.get(f"/{LANGUAGE_PATH}/quality")
+def data_quality(lang: Language) -> ResponseReturnValue:
+    """Show in figures what the data say, how plainly, and what they do not say."""
+    asked = service().catalogue.get("data-quality")
+    rows = service().engine.select(asked.bind({})).records()
+    above = Crumb(words(lang)("about.title"), url_for("pages.about", lang=lang))
+    return page(
+        "quality.html",
+        lang=lang,
+        crumbs=[above, Crumb(words(lang)("quality.title"))],
+        quality=quality(reader(lang), rows),
     )
 
 

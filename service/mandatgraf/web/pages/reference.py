@@ -7,6 +7,7 @@ from typing import Final, cast
 from flask import current_app, url_for
 from flask.typing import ResponseReturnValue
 
+from mandatgraf.answers.derivations import derivation_names, derivation_rule, derivation_rules
 from mandatgraf.answers.reference import Reference, RuleView
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, words
@@ -45,12 +46,16 @@ def rules(lang: Language) -> ResponseReturnValue:
     for view in reference().rules(lang):
         by_file.setdefault(view.file, []).append(view)
     crumbs = [Crumb(words(lang)("rules.title"))]
-    return page("rules.html", lang=lang, crumbs=crumbs, files=dict(sorted(by_file.items())))
+    derived = derivation_rules(service().dataset, service().answers.index, lang)
+    return page("rules.html", lang=lang, crumbs=crumbs, files=dict(sorted(by_file.items())), derived=derived)
 
 
 @bp.get(f"/{LANGUAGE_PATH}/rules/<name>")
 def rule(lang: Language, name: str) -> ResponseReturnValue:
-    """Show one rule: what it demands, why, of what, and how much of that there is."""
-    view = reference().rule(name, lang)
+    """Show one rule: what it demands or derives, why, of what, and how much of that there is."""
     above = Crumb(words(lang)("rules.title"), url_for("pages.rules", lang=lang))
+    if name in derivation_names(service().dataset):
+        found = derivation_rule(service().dataset, service().answers.index, name, lang)
+        return page("derivation-rule.html", lang=lang, crumbs=[above, Crumb(found.name)], view=found)
+    view = reference().rule(name, lang)
     return page("rule.html", lang=lang, crumbs=[above, Crumb(view.name)], view=view)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from flask import redirect
 from flask.typing import ResponseReturnValue
 
+from mandatgraf.answers.card import Description
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, page, place, reader, words
+from mandatgraf.web.pages.frame import (
+    KINDS,
+    LANGUAGE_PATH,
+    Crumb,
+    Entry,
+    answer_path,
+    bp,
+    contents,
+    page,
+    place,
+    reader,
+    words,
+)
 from mandatgraf.web.state import service
 
 KIND_PATH = f"<any({', '.join(kind for kind in KINDS if kind != 'document')}):kind>"
@@ -29,6 +44,18 @@ def thing(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         crumbs=[Crumb(t(f"kinds.{kind}")), Crumb(view.thing.label, lang=view.thing.lang)],
         view=view,
         kind=kind,
+        contents=contents(_entries(view, lang)),
         danish=danish,
         who_path=answer_path(view.thing, lang),
     )
+
+
+def _entries(view: Description, lang: Language) -> Iterator[Entry]:
+    """Yield the parts of the page, those that are in the view and those that every page has."""
+    t = words(lang)
+    for section in view.sections:
+        yield Entry(section.title, f"part-{section.key}")
+    if view.gaps or view.conflicts or view.ambiguities:
+        yield Entry(t("thing.unsettled"), "unsettled")
+    if view.sources:
+        yield Entry(t("who.sources"), "sources")

@@ -1,0 +1,80 @@
+"""Numbers of the data in words: seats, meetings, shares, amounts; nothing where no number is stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandatgraf.answers.wording import WORDS, number, say
+from mandatgraf.vocab import MG
+
+if TYPE_CHECKING:
+    from rdflib import URIRef
+
+    from mandatgraf.answers.graph import Index
+    from mandatgraf.answers.reader import Reader
+
+
+def seat_count(reader: Reader, seat: URIRef) -> str:
+    """Return a number of seats: one number, a range, at least so many, for each."""
+    index, lang = reader.index, reader.lang
+    least, most = index.number(seat, MG.minSeats), index.number(seat, MG.maxSeats)
+    if least is None and most is None:
+        return ""
+    if least == most:
+        text = say("seats.one" if least == 1 else "seats.many", lang, count=least)
+    elif least is None:
+        text = say("seats.at-most", lang, count=most)
+    elif most is None:
+        text = say("seats.at-least", lang, count=least)
+    else:
+        text = say("seats.range", lang, least=least, most=most)
+    return say("seats.each", lang, seats=text) if index.true(seat, MG.perParty) else text
+
+
+def frequency(reader: Reader, rhythm: URIRef) -> str:
+    """Return how often a body meets: *once a month*, *1-2 times a year*."""
+    index, lang = reader.index, reader.lang
+    least, most = index.number(rhythm, MG.minMeetings), index.number(rhythm, MG.maxMeetings)
+    count = most if least is None else least
+    if count is None:
+        return ""
+    if least is not None and most is not None and least != most:
+        times = say("rhythm.range", lang, least=least, most=most)
+    else:
+        times = say("rhythm.once" if count == 1 else "rhythm.times", lang, count=count)
+        bound = "rhythm.at-most" if least is None else "rhythm.at-least"
+        times = times if least == most else say(bound, lang, times=times)
+    return f"{times} {_per(reader, rhythm)}".strip()
+
+
+def percent(index: Index, node: URIRef, predicate: URIRef = MG.percent) -> float | None:
+    """Return a stated per cent; a placeholder is no number."""
+    for literal in index.literals(node, predicate):
+        if str(literal.datatype).endswith(("#integer", "#decimal")):
+            return float(str(literal))
+    return None
+
+
+def share_size(reader: Reader, share: URIRef) -> str:
+    """Return a share in per cent."""
+    size = percent(reader.index, share)
+    return "" if size is None else say("funding.percent", reader.lang, percent=number(size, reader.lang))
+
+
+def amount(reader: Reader, node: URIRef) -> str:
+    """Return an amount with its unit: *about 2,000,000 kroner a year, at most*."""
+    value = percent(reader.index, node, MG.value)
+    if value is None:
+        return ""
+    lang, unit, bound = reader.lang, reader.concept(node, MG.unit), reader.concept(node, MG.bound)
+    text = " ".join(part for part in (number(value, lang), unit.label if unit else "", _per(reader, node)) if part)
+    if reader.index.true(node, MG.approximate):
+        text = say("amount.about", lang, amount=text)
+    return f"{bound.label} {text}" if bound else text
+
+
+def _per(reader: Reader, node: URIRef) -> str:
+    """Return the unit of time for which a number holds, as it stands behind the number."""
+    unit = reader.index.thing(node, MG.perPeriod)
+    key = f"rhythm.per.{str(unit).rpartition('/')[2]}"
+    return say(key, reader.lang) if key in WORDS else ""
