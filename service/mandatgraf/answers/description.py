@@ -313,9 +313,14 @@ class Thing:
 
     def _assessments(self) -> tuple[Fact, ...]:
         found = self.index.subjects(self.iri, MG.assesses)
-        return tuple(
-            fact(self.statements, each, DCTERMS.description, label=self.reader.named(each).label) for each in found
-        )
+        return tuple(self._assessment(each) for each in found)
+
+    def _assessment(self, iri: URIRef) -> Fact:
+        """A judgement by its words; one that has a name only is told by its name."""
+        told = fact(self.statements, iri, DCTERMS.description, label=self.reader.named(iri).label)
+        if told.values:
+            return told
+        return replace(told, label=say("fact.assessment", self.statements.lang), values=(self.reader.named(iri),))
 
     def _related(self) -> tuple[Named, ...]:
         """Return what points at the thing and is not shown in a part of its own."""

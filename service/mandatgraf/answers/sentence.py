@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Auxiliary verbs that carry the modality, for what is proposed and for what holds: (da, en).
 _PROPOSED_MODAL: Final = {
     "shall": ("ville skulle", "would have to"),
-    "may": ("ville kunne", "would be allowed to"),
+    "may": ("ville kunne", "would be able to"),
     "ought": ("burde", "ought to"),
     "wish": ("ville ønske at", "would wish to"),
 }
@@ -35,8 +35,10 @@ _PRESENT_MODAL: Final = {
     "shall": ("skal", "shall"),
     "may": ("kan", "may"),
     "ought": ("bør", "ought to"),
-    "wish": ("ønsker at", "wish to"),
+    "wish": ("ønsker at", "wishes to"),
 }
+_WISH: Final = "wish to"
+"""The one modal whose form tells one subject from several."""
 _WOULD: Final = ("ville ", "would ")
 
 
@@ -177,7 +179,7 @@ class Writer:
     def _phrase(self, mandate: MandateView) -> tuple[str, str]:
         """Return the words before and after the matter."""
         power = URIRef(mandate.power.iri) if mandate.power else URIRef("")
-        plural = len(mandate.holders) > 1 or any(holder.kind == "collective" for holder in mandate.holders)
+        plural = _several(mandate)
         whole = self._words(power, plural=plural, proposal=mandate.proposal)
         stem = whole
         # Only a verb that says its level ends in an adverb; of others the broader phrase may be a prefix by chance.
@@ -202,7 +204,10 @@ class Writer:
         if modality not in table:
             return stem
         infinitive = self._infinitive(power).removesuffix(tail).strip()
-        return _spaced(table[modality][self._column], infinitive) if infinitive else stem
+        modal = table[modality][self._column]
+        if modal == _PRESENT_MODAL["wish"][1] and _several(mandate):
+            modal = _WISH
+        return _spaced(modal, infinitive) if infinitive else stem
 
     def _words(self, power: URIRef, *, plural: bool, proposal: bool) -> str:
         """Return the phrase of a power; a power without one is called by its label."""
@@ -237,6 +242,11 @@ def firm(mandate: MandateView) -> bool:
     """Tell whether a source says who decides, and not only *possibly* or as a wish."""
     weak = mandate.modality is not None and mandate.modality.slug in {"possibly", "wish"}
     return mandate.is_decision and bool(mandate.holders) and not weak and mandate.status.slug != "ended"
+
+
+def _several(mandate: MandateView) -> bool:
+    """Whether the sentence has more than one subject."""
+    return len(mandate.holders) > 1 or any(holder.kind == "collective" for holder in mandate.holders)
 
 
 def _lead(mandate: MandateView) -> str:

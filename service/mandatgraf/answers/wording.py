@@ -211,6 +211,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "part.related": ("Hænger sammen med", "Related"),
     "part.facts": ("Oplysninger", "Facts"),
     "part.assessments": ("Vurderinger", "Assessments"),
+    "fact.assessment": ("Vurdering", "Assessment"),
     "fact.description": ("Beskrivelse", "Description"),
     "fact.member": ("Medlem", "Member"),
     "fact.member-of": ("Medlem af", "Member of"),
