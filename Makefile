@@ -16,7 +16,7 @@ WORKERS ?= auto
 # A name or path of the Python to build .venv with; without it the newest that is at hand.
 PYTHON ?=
 
-.PHONY: help serve test test-long check format docs bench conformance lock clean
+.PHONY: help serve test test-long check format docs bench bench-check conformance lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z][a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -30,11 +30,11 @@ test: $(VENV)/.dev $(VENDOR)/vendor.json debian-packages ## all tests that end w
 test-long: $(VENV)/.dev $(VENDOR)/vendor.json debian-packages ## every test, also those that take many minutes
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-check: $(VENV)/.dev ## format, lint, types, and the data by its own rules; changes nothing
+check: $(VENV)/.dev ## format, lint and types of the code, and `mandatgraf check` of the graph; changes nothing
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/mandatgraf validate
+	@$(BIN)/mandatgraf check $(ARGS)
 
 format: $(VENV)/.dev ## write what check would ask for, where a machine can
 	@$(BIN)/ruff check --fix-only --quiet .
@@ -45,6 +45,9 @@ docs: $(VENV)/.dev ## write docs/reference/ from the sources; a test says when i
 
 bench: $(VENV)/.dev ## measure start to first answer, beside rdflib in the same run
 	@$(BIN)/python bench/start_to_answer.py $(ARGS)
+
+bench-check: $(VENV)/.dev ## measure mandatgraf check at growing sizes, beside pySHACL as it comes
+	@$(BIN)/python bench/check.py $(ARGS)
 
 conformance: ## W3C suites; not there yet, and says so with status 3
 	@echo "conformance: the W3C protocol and evaluation suites are not wired up yet; nothing was run." >&2; exit 3

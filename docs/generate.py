@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import click
-from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from mandatgraf import settings
@@ -22,7 +22,7 @@ from mandatgraf.cli.language import speaking
 from mandatgraf.errors import ERRORS, exit_status
 from mandatgraf.handbook import Diagram, Handbook, Pattern
 from mandatgraf.locations import Folders, find_folders
-from mandatgraf.vocab import LANGS
+from mandatgraf.vocab import BASE, LANGS, PREFIXES
 from mandatgraf.web.pages.texts import texts
 from mandatgraf.web.problems import STATUS
 
@@ -166,28 +166,40 @@ def settings_page() -> str:
 
 
 def terms(folders: Folders) -> str:
-    """Classes and properties of our ontology, then the concepts of each scheme."""
-    graph = graph_of(folders.ontology)
-    text = "Prefix `mg:` = `https://w3id.org/mandatgraf/ontology#`. The files hold the Danish definitions."
-    lines = [_head("Terms", "ontology/", text)]
-    for title, kinds in (
-        ("Classes", (OWL.Class,)),
-        ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)),
-    ):
-        own = {term for kind in kinds for term in _sorted(graph.subjects(RDF.type, kind)) if "/mandatgraf/" in term}
+    """Classes and properties that the ontology uses, ours and others', what stands on what, and all concepts."""
+    graph, rules = graph_of(folders.ontology), graph_of(folders.shapes)
+    text = (
+        "Every class and property that the data use, also those of other vocabularies (`org:`, `skos:`, `prov:` …), "
+        "then which property may stand on which class, then the words of each list. A thing is called "
+        "`https://w3id.org/mandatgraf/id/KIND/NAME`, a word of a list `https://w3id.org/mandatgraf/concept/LIST/WORD`; "
+        "`KIND:` and `LIST:` serve as prefixes. The files hold the Danish definitions."
+    )
+    lines = [_head("Terms", "ontology/", text), "## Prefixes\n"]
+    lines += _table(("prefix", "namespace"), [(f"`{name}:`", f"`{iri}`") for name, iri in _vocabularies()])
+    used = {term for term in graph.subjects(RDFS.label) if isinstance(term, URIRef)}
+    for title, capital in (("Classes", True), ("Properties", False)):
         lines.append(f"## {title}\n")
         lines += _table(
             ("term", "da", "en", "definition"),
             [
                 (
-                    f"`mg:{_local(term)}`",
+                    f"`{_short(term)}`",
                     _text(graph, term, RDFS.label, "da"),
                     _text(graph, term, RDFS.label, "en"),
-                    _text(graph, term, SKOS.definition, "en"),
+                    _text(graph, term, SKOS.definition, "en") or _text(graph, term, SKOS.scopeNote, "en"),
                 )
-                for term in sorted(own)
+                for term in sorted(used, key=_short)
+                if _short(term).partition(":")[2][:1].isupper() is capital
             ],
         )
+    lines.append("## What stands on what\n")
+    lines.append(
+        "By the rules in `shapes/`; a property that a rule demands can be replaced by a gap where its page says so.\n"
+    )
+    lines += _table(
+        ("class", "properties"),
+        [(f"`{_short(each)}`", ", ".join(f"`{name}`" for name in names)) for each, names in _properties(graph, rules)],
+    )
     for scheme in _sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
         lines.append(f"## {_text(graph, scheme, SKOS.prefLabel, 'en') or _local(scheme)}\n")
         lines += _table(
@@ -203,6 +215,34 @@ def terms(folders: Folders) -> str:
             ],
         )
     return _joined(lines)
+
+
+def _vocabularies() -> list[tuple[str, str]]:
+    """The prefixes of vocabularies; those of kinds and lists follow one pattern and are told in words."""
+    own = (f"{BASE}id/", f"{BASE}concept/")
+    return sorted((name, iri) for name, iri in PREFIXES.items() if not iri.startswith(own))
+
+
+def _properties(ontology: Graph, rules: Graph) -> list[tuple[URIRef, list[str]]]:
+    """Each class with the properties that are made for it or that its rules look at."""
+    found: dict[URIRef, set[str]] = {}
+    for shape, target in rules.subject_objects(SH.targetClass):
+        for rule in (shape, *rules.objects(shape, SH.property)):
+            path = rules.value(rule, SH.path)
+            if isinstance(path, URIRef) and isinstance(target, URIRef):
+                found.setdefault(target, set()).add(_short(path))
+    for term, domain in ontology.subject_objects(RDFS.domain):
+        if isinstance(domain, URIRef):
+            found.setdefault(domain, set()).add(_short(term))
+    return sorted(((each, sorted(names)) for each, names in found.items()), key=lambda row: _short(row[0]))
+
+
+def _short(term: Node) -> str:
+    """A term with its prefix."""
+    for name, iri in sorted(PREFIXES.items(), key=lambda each: -len(each[1])):
+        if str(term).startswith(iri):
+            return f"{name}:{str(term)[len(iri) :]}"
+    return str(term)
 
 
 def graph_of(folder: Path) -> Graph:

@@ -18,15 +18,15 @@ PACKAGE = ROOT / "service" / "mandatgraf"
 
 # Read downwards: a room imports only from the rows above its own; rooms of one row know nothing of each other.
 ROWS = (
-    {"errors"},
-    {"vocab", "settings", "terms", "formats"},
+    {"errors", "lines"},
+    {"vocab", "settings", "terms", "formats", "syntax"},
     {"locations", "canonical"},
     {"dataset", "guard"},
     {"engine"},
     {"writing", "names", "evidence", "validation"},
     {"catalogue", "bounded", "handbook"},
     {"competency", "answers", "authoring"},
-    {"search"},
+    {"checks", "search"},
     {"service"},
     {"cli", "web"},
 )

@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
     from click.testing import CliRunner, Result
 
-COMMANDS = ("doctor", "evidence", "explain", "format", "new", "query", "questions", "serve", "show", "validate", "who")
+COMMANDS = (
+    "check",
+    "doctor",
+    "evidence",
+    "explain",
+    "format",
+    "new",
+    "query",
+    "questions",
+    "serve",
+    "show",
+    "validate",
+    "who",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -148,8 +148,8 @@ def test_coverage_tells_what_is_cited_for_the_goal_from_what_is_cited_below_it(t
     table = _table(_page(town, "goal/pejling"), "coverage")
     assert _cells(table) == [
         ("En ny mole", "Anført under målet"),
-        ("Fyrtårnet tændes", "Anført under et mindre mål inde i det"),
-        ("Lamper på kajen", "Anført under et mindre mål inde i det"),
+        ("Fyrtårnet tændes", "Anført under et mindre mål: Lys i havnen"),
+        ("Lamper på kajen", "Anført under et mindre mål: Lys før det bliver mørkt"),
     ]
     assert table.total == "3 initiativer"
     assert table.open, "the source does not name the other goals"
@@ -181,6 +181,15 @@ def test_who_speaks_for_a_party_is_not_who_decides_for_it(town: Service) -> None
     nowhere = _page(town, "party/region-kystland").section("sits")
     assert nowhere is not None
     assert (nowhere.tables, bool(nowhere.text)) == ((), True)
+
+
+def test_a_goal_with_many_initiatives_below_it_counts_them_and_leaves_them_to_their_goals(service: Service) -> None:
+    table = _table(_page(service, "goal/g004-01-vision"), "coverage")
+    assert len(table.rows) <= 12
+    below = _table(_page(service, "goal/g004-02-pejlemaerke-5"), "coverage")
+    assert len(below.rows) == 11
+    assert table.total != below.total
+    assert table.notes
 
 
 @pytest.mark.parametrize("lang", LANGS)

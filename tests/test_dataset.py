@@ -118,7 +118,7 @@ def test_unreadable_turtle_names_file_line_and_column(town: Folders) -> None:
     write(town, "ex:skive ex:seats ; ; 3 ,, 4 .")
     error = fault(town)
 
-    assert (error.path, error.reason, error.line) == ("data/reference/fault.ttl", "syntax", 3)
+    assert (error.path, error.reason, error.line) == ("data/reference/fault.ttl", "syntax-object", 3)
     assert error.column is not None
     assert "linje 3" in error.render("da")
     assert "Parser error" not in error.render("da")
@@ -127,7 +127,7 @@ def test_unreadable_turtle_names_file_line_and_column(town: Folders) -> None:
 def test_a_file_that_ends_too_early_names_its_last_line(town: Folders) -> None:
     write(town, "ex:skive ex:seats [ ex:count 3 ;\n")
 
-    assert (fault(town).reason, fault(town).line) == ("syntax", 4)
+    assert (fault(town).reason, fault(town).line) == ("syntax-end", 4)
 
 
 def test_an_undeclared_prefix_is_named(town: Folders) -> None:

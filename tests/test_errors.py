@@ -10,12 +10,18 @@ import pytest
 
 from mandatgraf import errors
 from mandatgraf.errors import ERRORS, MandatgrafError
+from mandatgraf.errors.shapes import REASONS
 
 EXAMPLES: dict[type[MandatgrafError], dict[str, object]] = {
     errors.BadParameter: {"kind": "date"},
+    errors.AnswersMissing: {"asked": (("--code", "Kode", "Code"), ("--words", "Ord", "Words"))},
     errors.QueryRefused: {"rule": "depth", "limit": 60},
     errors.BadRequest: {"rule": "missing-query"},
     errors.SourceUnreadable: {"reason": "syntax"},
+    errors.ShapesFaulty: {"reason": "sparql"},
+    errors.SourcesUnreadable: {"faults": (errors.SourceUnreadable("data/a.ttl", "missing"),)},
+    errors.RetiredThing: {"label": ("Kajen", "The quay"), "reason": ("Den er væk.", "It is gone.")},
+    errors.HistoryMissing: {"reason": "shallow"},
     errors.AnswerTooLarge: {"limit": 5, "unit": "bytes"},
     errors.WrongUsage: {"said_da": "Nej.", "said_en": "No.", "todo_da": "Ja.", "todo_en": "Yes."},
     errors.NotSupported: {"said_da": "Nej.", "said_en": "No."},
@@ -88,12 +94,24 @@ def test_every_reason_of_an_unreadable_source_has_words(reason: str) -> None:
     assert "data/a.ttl, line 3, column 4" in error.render("en")
 
 
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_fault_of_shapes_has_words(reason: str) -> None:
+    error = errors.ShapesFaulty("a.ttl", reason, "Person", "zz", 3, 4)
+
+    assert "a.ttl, linje 3, tegn 4" in error.render("da")
+    assert "a.ttl, line 3, column 4" in error.render("en")
+    assert reason == "no-shape" or "»Person«" in error.what("da")
+    assert reason == "no-shape" or "“Person”" in error.what("en")
+    assert "{" not in error.render("da") + error.render("en")
+
+
 @pytest.mark.parametrize(
     ("error", "status"),
     [
         (errors.UnknownMatter("x"), 1),
         (errors.UnknownThing("x"), 1),
         (errors.SourceUnreadable("x", "missing"), 2),
+        (errors.ShapesFaulty("x", "no-shape"), 2),
         (errors.PortInUse("127.0.0.1", 80), 2),
         (errors.HostRefused("0.0.0.0"), 3),  # noqa: S104 -- refused
         (errors.NotSupported("x", "y"), 3),

@@ -141,7 +141,7 @@ def test_blocks_and_lines_have_one_order() -> None:
         ('<a:b> <c:d> "x#y" ; # end\n.', "comment", 1),
         ("<a:b> <c:d> [] .", "blank-node", None),
         ("<a:b> <c:d> <<( <a:b> <c:d> 1 )>> .", "syntax", None),
-        ("<a:b> <c:d> .", "syntax", 1),
+        ("<a:b> <c:d> .", "syntax-object", 1),
         ("\no:a a o:Post .", "prefix", 2),
     ],
 )

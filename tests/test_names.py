@@ -23,6 +23,8 @@ def names(engine: Engine) -> Names:
         ("body:sundhedsstyregruppen-midtjylland", "id/body/sundhedsstyregruppen-midtjylland"),
         ("Klynger (Midtjylland)", "id/collective/klynger-midtjylland"),
         ("  klynger ", "id/collective/klynger-midtjylland"),
+        ("body/sundhedsstyregruppen-midtjylland", "id/body/sundhedsstyregruppen-midtjylland"),
+        ("power/prepare-cases", "concept/power/prepare-cases"),
         ("power:prepare-cases", "concept/power/prepare-cases"),
         ("M000-27", "id/mandate/m000-27"),
         ("https://w3id.org/mandatgraf/id/mandate/m000-27", "id/mandate/m000-27"),

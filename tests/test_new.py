@@ -17,9 +17,8 @@ from mandatgraf.authoring.gaps import WORDED
 from mandatgraf.canonical import formatted
 from mandatgraf.cli import main
 from mandatgraf.dataset import Dataset, load
-from mandatgraf.evidence import slug_of
 from mandatgraf.locations import find_folders
-from mandatgraf.vocab import BASE, MG, thing
+from mandatgraf.vocab import BASE, MG, slug_of, thing
 
 TEXT = """Ø-rådet
 
@@ -206,6 +205,43 @@ def test_missing_answers_are_asked_for_until_they_can_be_used(runner: CliRunner,
     assert "(adopted" in result.stderr or "proposal" in result.stderr
     graph = load(find_folders(island)).union
     assert (thing("gap", "dato-d900"), MG.about, thing("document", "island")) in graph
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_all_missing_answers_are_named_at_once(runner: CliRunner, island: Path, lang: str) -> None:
+    result = runner.invoke(main, ["new", *GAP[:3], "--data", str(island), "--lang", lang])
+    assert result.exit_code == 64
+    for question in QUESTIONS["gap"]:
+        told = f"{question.option} ({question.da if lang == 'da' else question.en})"
+        assert (told in result.stderr) is (question.required and question.name != "label_da"), question.name
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize(
+    "given", [("--about", "initiative/intet"), ("--document", "999"), ("--slug", "dato-d900"), ("--reason", "tavs")]
+)
+def test_what_was_given_is_refused_before_anything_is_asked(
+    runner: CliRunner, island: Path, given: tuple[str, str]
+) -> None:
+    made(runner, island, *DOCUMENT, "--gaps")
+    result = run(runner, island, "gap", *given, "--ask", answers="Farven\n")
+    assert result.exit_code != 0
+    assert given[1] in result.stderr
+    assert "Danish label" not in result.stderr
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_the_reasons_of_a_gap_are_shown_in_words_and_a_slash_names_a_thing(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    at = GAP.index("--reason")
+    line = (*GAP[:at], *GAP[at + 2 :], "--about", "document/island", "--slug", "farve-island")
+    result = runner.invoke(main, ["new", *line, "--ask", "--data", str(island), "--lang", "da"], input="silent\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert re.search(r"  silent: \S*[a-zæøå]", result.stderr)
+    assert "silent: silent" not in result.stderr
+    graph = load(find_folders(island)).union
+    assert (thing("gap", "farve-island"), MG.about, thing("document", "island")) in graph
 
 
 @pytest.mark.usefixtures("unjudged")

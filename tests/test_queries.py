@@ -115,28 +115,6 @@ def test_question_is_plain_sparql_with_the_declared_columns(path: Path) -> None:
     assert algebra.name == "SelectQuery"
 
 
-@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
-def test_question_is_the_same_when_its_examples_are_bound(path: Path) -> None:
-    question = Question.read(path)
-    assert question.bind(question.examples()) == question.text
-
-
-@pytest.mark.parametrize("path", sorted(QUERIES.rglob("*.rq")), ids=lambda path: path.stem)
-def test_prefixes_are_sorted_and_used(path: Path) -> None:
-    text = path.read_text("utf-8")
-    prefixes = re.findall(r"^PREFIX ([\w-]+):", text, re.MULTILINE)
-    body = re.sub(r"<[^>]*>|\"[^\"]*\"|^(?:PREFIX|#).*$", "", text, flags=re.MULTILINE)
-    assert prefixes == sorted(prefixes)
-    assert [prefix for prefix in prefixes if not re.search(rf"(?<![\w?-]){prefix}:", body)] == []
-
-
-@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
-def test_check_finds_nothing_in_this_checkout(path: Path, engine: Engine) -> None:
-    table = engine.select(path.read_text("utf-8"))
-    assert table.columns == ("focus", "problem", "value")
-    assert [[short(cell) for cell in row] for row in table.rows] == []
-
-
 @pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
 def test_check_finds_the_fault_it_is_for(path: Path, dataset: Dataset) -> None:
     store = ox.Store()

@@ -125,6 +125,20 @@ def test_what_follows_from_what_is_said(given: Path) -> None:
     assert facts == _expected(given)
     for triple in facts:
         assert _premises(store, triple), f"no premise: {triple}"
+    inside = (ox.NamedNode(f"{BASE}ontology#{each}") for each in ("amongSeats", "partOfShare"))
+    parts = {quad.subject for each in inside for quad in store.quads_for_pattern(None, each, None)}
+    if given.parent.name.startswith("total-"):
+        assert not parts & _all_premises(store), "what is not added is no reason for the sum"
+
+
+def _all_premises(store: ox.Store) -> set[object]:
+    derived_from = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
+    total = [f"{rule.stem}--" for rule in RULES if rule.stem.startswith("total-")]
+    return {
+        quad.object
+        for quad in store.quads_for_pattern(None, derived_from, None)
+        if any(f"/id/derivation/{name}" in str(quad.subject) for name in total)
+    }
 
 
 def _premises(store: ox.Store, fact: ox.Triple) -> int:

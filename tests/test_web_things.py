@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 import mandatgraf
+from conftest import ROOT
 from mandatgraf.dataset import DERIVED, ONTOLOGY, REFERENCE, Dataset
 from mandatgraf.formats import GraphFormat
 from mandatgraf.vocab import BASE
@@ -133,6 +134,45 @@ def test_a_graph_is_handed_out_whole(
 
     assert response.status_code == 200
     assert len(read) == len(set(dataset.graphs[iri]))
+
+
+ALIGNMENTS = sorted(path.stem for path in (ROOT / "ontology" / "alignments").glob("*.ttl"))
+
+
+@pytest.mark.parametrize("name", ALIGNMENTS)
+def test_an_alignment_is_handed_out_whole_in_every_format(client: FlaskClient, dataset: Dataset, name: str) -> None:
+    (file,) = (file for file in dataset.alignments if file.path.endswith(f"/{name}.ttl"))
+    for extension, form in READERS.items():
+        response = client.get(f"/ontology/alignments/{name}.{extension}")
+        assert response.status_code == 200
+        assert {quad.triple for quad in ox.parse(response.data, form)} == set(file.triples), extension
+
+
+@pytest.mark.parametrize("form", list(GraphFormat), ids=lambda form: form.name)
+def test_an_alignment_is_written_as_the_reader_likes_best(client: FlaskClient, form: GraphFormat) -> None:
+    response = client.get("/ontology/alignments/org", headers={"Accept": form.media_type})
+    assert (response.status_code, response.content_type) == (200, form.content_type)
+    assert client.get(f"/ontology/alignments/org?format={form.extension}").content_type == form.content_type
+
+
+def test_an_alignment_is_no_part_of_the_graph_that_is_asked(client: FlaskClient) -> None:
+    asked = client.get("/sparql", query_string={"query": "ASK { ?s owl:disjointWith ?o }"})
+    assert "owl:disjointWith" in client.get("/ontology/alignments/flemish").text
+    assert json.loads(asked.text)["boolean"] is False
+
+
+@pytest.mark.parametrize("name", ["ogr", "ogr.ttl", "..%2Fbodies", "org.ttl.ttl"])
+def test_an_unknown_alignment_is_refused(client: FlaskClient, name: str) -> None:
+    response = client.get(f"/ontology/alignments/{name}")
+    assert response.status_code in (404, 406)
+    assert response.mimetype == "application/problem+json"
+
+
+def test_an_unknown_alignment_is_answered_with_those_that_there_are(client: FlaskClient) -> None:
+    response = client.get("/ontology/alignments/ogr")
+    body = json.loads(response.text)
+    assert (response.status_code, body["code"]) == (404, "unknown-thing")
+    assert set(body["fields"]["suggestions"].split(", ")) == set(ALIGNMENTS)
 
 
 def test_the_shapes_are_handed_out_and_no_query_sees_them(client: FlaskClient) -> None:

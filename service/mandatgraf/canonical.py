@@ -22,6 +22,7 @@ from rdflib import DCTERMS, RDF, SKOS, XSD, BNode, Literal, URIRef
 from rdflib.term import Node
 
 from mandatgraf.errors import SourceUnreadable
+from mandatgraf.syntax import not_utf8, unreadable
 from mandatgraf.terms import Term, Triple, to_oxigraph, triple_to_oxigraph, triple_to_rdflib
 from mandatgraf.vocab import MG, OA, PREFIXES
 
@@ -89,8 +90,6 @@ _TOKEN: Final = re.compile(
     r"|(?P<comment>#[^\r\n]*)",
     re.DOTALL,
 )
-_NO_PREFIX: Final = re.compile(r"The prefix (?P<prefix>[^\s:]*): has not been declared")
-_POSITION: Final = re.compile(r"^(?:Parser )?error at .*?: ", re.IGNORECASE)
 
 
 def canonical(graph: Iterable[tuple[Node, Node, Node]] | rdflib.Graph) -> str:
@@ -152,7 +151,7 @@ def facts(turtle: str, *, name: str = "", base: str | None = None) -> tuple[Trip
         quads = list(ox.parse(turtle.encode("utf-8"), ox.RdfFormat.TURTLE, base_iri=base))
         triples = tuple(dict.fromkeys(triple_to_rdflib(quad) for quad in quads))
     except SyntaxError as error:
-        raise _unreadable(name, error) from error
+        raise unreadable(name, turtle, error) from error
     except ValueError as error:
         raise SourceUnreadable(name, "syntax", "RDF 1.2") from error
     if comment is not None:
@@ -175,9 +174,10 @@ def text_of(path: Path, *, name: str = "") -> str:
     if not path.is_file():
         raise SourceUnreadable(name or str(path), "missing")
     try:
-        return path.read_bytes().decode("utf-8")
+        content = path.read_bytes()
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SourceUnreadable(name or str(path), "not-utf8") from error
+        raise not_utf8(name or str(path), content, error) from error
 
 
 def replace_files(texts: Mapping[Path, str]) -> None:
@@ -289,13 +289,6 @@ def _spelt(value: Term, spelt: Mapping[tuple[str, str], str]) -> Term:
     if not isinstance(value, Literal) or not value.language:
         return value
     return Literal(str(value), lang=spelt.get((str(value), value.language.lower()), value.language))
-
-
-def _unreadable(name: str, error: SyntaxError) -> SourceUnreadable:
-    message = str(error.msg)
-    if prefix := _NO_PREFIX.search(message):
-        return SourceUnreadable(name, "prefix", prefix["prefix"], error.lineno, error.offset)
-    return SourceUnreadable(name, "syntax", _POSITION.sub("", message), error.lineno, error.offset)
 
 
 def _predicate_key(predicate: Node) -> tuple[int, int, str]:

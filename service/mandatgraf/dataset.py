@@ -6,6 +6,7 @@ Knows neither questions nor pages. Files are ours: nothing that a stranger sends
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -17,8 +18,9 @@ from typing import Final
 import pyoxigraph as ox
 import rdflib
 
-from mandatgraf.errors import SourceUnreadable
+from mandatgraf.errors import SourcesUnreadable, SourceUnreadable
 from mandatgraf.locations import Folders
+from mandatgraf.syntax import not_utf8, unreadable
 from mandatgraf.terms import to_graph
 from mandatgraf.vocab import PREFIXES, graph
 
@@ -26,8 +28,6 @@ DERIVED: Final = str(graph("derived"))
 ONTOLOGY: Final = str(graph("ontology"))
 REFERENCE: Final = str(graph("reference"))
 
-_NO_PREFIX: Final = re.compile(r"The prefix (?P<prefix>[^\s:]*): has not been declared")
-_POSITION: Final = re.compile(r"^(?:Parser )?error at .*?: ", re.IGNORECASE)
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -39,6 +39,8 @@ class SourceFile:
     graph: str
     checksum: str
     triples: tuple[ox.Triple, ...]
+    location: Path
+    """Where it lies on this machine; never shown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +90,12 @@ class Dataset:
     @cached_property
     def shapes(self) -> tuple[ox.Triple, ...]:
         """The shapes, for handing them out; they are read when first asked for, and no query sees them."""
-        return tuple(triple for file in read_files(self.folders, self.folders.shapes) for triple in file.triples)
+        return tuple(triple for file in self.shape_files for triple in file.triples)
+
+    @cached_property
+    def shape_files(self) -> tuple[SourceFile, ...]:
+        """The files of the shapes; they belong to no graph of the dataset."""
+        return read_files(self.folders, self.folders.shapes)
 
     @cached_property
     def alignments(self) -> tuple[SourceFile, ...]:
@@ -116,8 +123,9 @@ def load(folders: Folders) -> Dataset:
     for folder in (folders.ontology, folders.data):
         if not folder.is_dir():
             raise SourceUnreadable(folders.relative(folder), "missing")
-    data = read_files(folders, folders.data)
-    ontology = tuple(file for file in read_files(folders, folders.ontology) if not _is_alignment(folders, file))
+    read = _all_or_every_fault(folders, (*_turtle(folders.ontology), *_turtle(folders.data)))
+    data = tuple(file for file in read if file.location.is_relative_to(folders.data))
+    ontology = tuple(file for file in read if file not in data and not _is_alignment(folders, file))
     _refuse_shared_names(data)
     files = ontology + data
     graphs: dict[str, tuple[ox.Triple, ...]] = {ONTOLOGY: (), REFERENCE: ()}
@@ -130,7 +138,35 @@ def load(folders: Folders) -> Dataset:
 
 def read_files(folders: Folders, folder: Path) -> tuple[SourceFile, ...]:
     """Every Turtle file below a folder, in the order of their paths; also for the shapes, which no dataset holds."""
-    return tuple(_read(folders, path) for path in sorted(folder.rglob("*.ttl")))
+    return tuple(_read(folders, path) for path in _turtle(folder))
+
+
+def _turtle(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.ttl"))
+
+
+def _all_or_every_fault(folders: Folders, paths: Iterable[Path]) -> tuple[SourceFile, ...]:
+    """All files, or one error with the faults of all that cannot be read."""
+    files, faults = [], []
+    for path in paths:
+        try:
+            files.append(_read(folders, path))
+        except SourceUnreadable as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0] if len(faults) == 1 else SourcesUnreadable(tuple(faults))
+    return tuple(files)
+
+
+def unreadable_files(folders: Folders, folder: Path) -> tuple[SourceUnreadable, ...]:
+    """What is wrong with each Turtle file below a folder that cannot be read."""
+    try:
+        _all_or_every_fault(folders, _turtle(folder))
+    except SourceUnreadable as fault:
+        return (fault,)
+    except SourcesUnreadable as several:
+        return several.faults
+    return ()
 
 
 def derive(graphs: Mapping[str, Iterable[ox.Triple]], rules: Iterable[Path], folders: Folders) -> tuple[ox.Triple, ...]:
@@ -155,32 +191,25 @@ def _read(folders: Folders, path: Path) -> SourceFile:
     name = folders.relative(path)
     content = path.read_bytes()
     _text(content, name)
+    # Some editors put a mark of byte order before the first letter. It says nothing, and the parser refuses it.
+    turtle = content.removeprefix(codecs.BOM_UTF8)
     try:
-        quads = list(ox.parse(content, ox.RdfFormat.TURTLE, base_iri=_graph_of(folders, path), rename_blank_nodes=True))
+        quads = list(ox.parse(turtle, ox.RdfFormat.TURTLE, base_iri=_graph_of(folders, path), rename_blank_nodes=True))
     except SyntaxError as error:
-        raise _unreadable(name, error) from error
+        raise unreadable(name, turtle.decode("utf-8"), error) from error
     for quad in quads:
         if isinstance(quad.object, ox.Literal) and (found := _NOT_XML.search(quad.object.value)):
             raise SourceUnreadable(name, "character", f"U+{ord(found[0]):04X}")
     triples = tuple(dict.fromkeys(quad.triple for quad in quads))
-    return SourceFile(name, _graph_of(folders, path), hashlib.sha256(content).hexdigest(), triples)
+    return SourceFile(name, _graph_of(folders, path), hashlib.sha256(content).hexdigest(), triples, path)
 
 
 def _text(content: bytes, name: str) -> str:
-    """The file as text; the place of a byte that is not UTF-8 is counted in lines and characters."""
+    """The file as text."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        raise SourceUnreadable(name, "not-utf8", "", line, len(before) - (before.rfind("\n") + 1) + 1) from error
-
-
-def _unreadable(name: str, error: SyntaxError) -> SourceUnreadable:
-    message = str(error.msg)
-    if prefix := _NO_PREFIX.search(message):
-        return SourceUnreadable(name, "prefix", prefix["prefix"], error.lineno, error.offset)
-    return SourceUnreadable(name, "syntax", _POSITION.sub("", message), error.lineno, error.offset)
+        raise not_utf8(name, content, error) from error
 
 
 def _graph_of(folders: Folders, path: Path) -> str:

@@ -34,6 +34,26 @@ class Folders:
                 return (Path(folder.name) / path.relative_to(folder)).as_posix()
         return path.as_posix()
 
+    def path_of(self, name: str) -> Path:
+        """The path for what `relative` gave; a name of no folder of ours is a path already.
+
+        >>> folders = Folders(Path("/g/ontology"), Path("/g/shapes"), Path("/own"), Path("/g/queries"))
+        >>> folders.path_of("own/a.ttl").as_posix(), folders.path_of("a.ttl").as_posix()
+        ('/own/a.ttl', 'a.ttl')
+        """
+        first, _, rest = name.partition("/")
+        for folder in (self.ontology, self.shapes, self.data, self.queries):
+            if folder.name == first:
+                return folder / rest
+        return Path(name)
+
+
+def root_of_checkout(start: Path) -> Path:
+    """The folder that a reader of a report counts files from: what the runner names, the repository, else the start."""
+    if named := settings.of_runner(settings.WORKSPACE):
+        return Path(named)
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
+
 
 def find_folders(data: Path | None = None) -> Folders:
     """The folders that came with the package; `data`, else MANDATGRAF_DATA, replaces the data folder."""

@@ -89,7 +89,7 @@ class Names:
         )
 
     def find(self, text: str) -> tuple[URIRef, ...]:
-        """Return the things that a word names: IRI, curie, slug, label, alias, notation, code or "dokument 000"."""
+        """Return the things that a word names: IRI, curie, slug, label, alias, notation, code, "dokument 000"."""
         return tuple(sorted(self.by_name.get(folded(text), ())))
 
     def borne(self, thing: URIRef) -> frozenset[str]:
@@ -115,5 +115,5 @@ def _spellings(thing: URIRef, use: str, name: str) -> list[str]:
     spellings = [name]
     if str(thing).startswith(BASE):
         *_, kind, slug = str(thing).replace("#", "/").split("/")
-        spellings += [slug, f"{kind}:{slug}"]
+        spellings += [slug, f"{kind}:{slug}", f"{kind}/{slug}"]
     return spellings

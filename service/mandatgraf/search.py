@@ -102,6 +102,8 @@ class Hit:
     matched: str
     rank: str
     exact: bool
+    regions: tuple[Named, ...] = ()
+    """Where it is: its own region, else those of the documents that speak of it; same name is not same thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,12 @@ class Hits:
 
     @property
     def only(self) -> Named | None:
-        """Return the one thing that has exactly this name, or None where none or several have; no concept."""
-        exact = [hit.thing for hit in self.hits if hit.exact and hit.thing.kind in KINDS]
-        return exact[0] if len(exact) == 1 else None
+        """Return the one thing that has exactly this name, or None where none or several have.
+
+        What is also the name of a concept ("styregruppe") is a word for many things, and means no single one.
+        """
+        exact = [hit.thing for hit in self.hits if hit.exact]
+        return exact[0] if len(exact) == 1 and exact[0].kind in KINDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +321,17 @@ def _hit(reader: Reader, match: Match) -> Hit:
     text = reader.text(thing, DCTERMS.description) or reader.text(thing, SKOS.definition)
     if not text and named.kind in {"gap", "conflict", "ambiguity"}:
         text = reader.text(thing, MG.question)
-    return Hit(named, text, match.name.text, match.rank.name.lower(), exact=match.rank <= Rank.ALIAS)
+    rank = match.rank.name.lower()
+    return Hit(named, text, match.name.text, rank, exact=match.rank <= Rank.ALIAS, regions=_regions(reader, thing))
+
+
+def _regions(reader: Reader, thing: URIRef) -> tuple[Named, ...]:
+    """Return the region that a thing says of itself, else those of the documents that it or its mandates rest on."""
+    index = reader.index
+    if own := index.things(thing, MG.region):
+        return reader.all_named(own)
+    documents = reader.documents((thing, *index.subjects(thing, MG.matter)))
+    return reader.all_named(dict.fromkeys(each for document in documents for each in index.things(document, MG.region)))
 
 
 def _kind(thing: URIRef) -> str:

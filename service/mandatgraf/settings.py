@@ -1,7 +1,8 @@
 """Every setting of Mandatgraf, in one table.
 
 A setting is an environment variable `MANDATGRAF_…`; nothing else reads the environment, and the page of settings in the
-documentation is written from this table.
+documentation is written from this table. Beside them stand the two variables by which a runner of GitHub tells a step
+where it is; nobody sets those by hand.
 """
 
 from __future__ import annotations
@@ -82,6 +83,15 @@ SETTINGS: Final = (
         },
     ),
     Setting(
+        "MANDATGRAF_FILE_BYTES",
+        "number",
+        "67108864",
+        {
+            "da": "Flest byte i fremmede regler og data, tilsammen, når `validate --shapes` læser dem.",
+            "en": "The most bytes of other people's shapes and data, together, when `validate --shapes` reads them.",
+        },
+    ),
+    Setting(
         "MANDATGRAF_HOSTS",
         "text",
         "localhost,127.0.0.1,[::1]",
@@ -137,6 +147,11 @@ SETTINGS: Final = (
     ),
 )
 
+WORKSPACE: Final = "GITHUB_WORKSPACE"
+"""The folder of the checkout, which the lines of a pull request are counted from."""
+STEP_SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+"""The file that takes the summary of a step."""
+
 _BY_NAME: Final = {setting.name: setting for setting in SETTINGS}
 
 
@@ -147,6 +162,13 @@ def text(name: str, environment: Mapping[str, str] | None = None) -> str:
     '100000'
     """
     return (os.environ if environment is None else environment).get(name, "") or _BY_NAME[name].default
+
+
+def of_runner(name: str, environment: Mapping[str, str] | None = None) -> str:
+    """What a runner of GitHub tells; empty everywhere else."""
+    if name not in (WORKSPACE, STEP_SUMMARY):
+        raise KeyError(name)
+    return (os.environ if environment is None else environment).get(name, "")
 
 
 def number(name: str, environment: Mapping[str, str] | None = None) -> int:

@@ -5,6 +5,8 @@ The trap between them: pyoxigraph gives every plain text the datatype xsd:string
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -14,6 +16,9 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import XSD
 
 rdflib.NORMALIZE_LITERALS = False  # "01"^^xsd:integer is what the file says, and stays
+# A date that is none is a finding of a rule; rdflib would print a traceback for it as well, on somebody's terminal.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+warnings.filterwarnings("ignore", "Parsing weird boolean", UserWarning)
 
 Term: TypeAlias = URIRef | BNode | Literal
 Triple: TypeAlias = tuple[Term, URIRef, Term]

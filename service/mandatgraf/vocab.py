@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rdflib import Namespace, URIRef
@@ -12,6 +13,7 @@ from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, 
 
 BASE: Final = "https://w3id.org/mandatgraf/"
 LANGS: Final = ("da", "en")
+_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e"})
 
 
 class MG(DefinedNamespace):
@@ -328,6 +330,15 @@ def kind_and_slug(iri: str) -> tuple[str, str] | None:
     """
     kind, slash, slug = iri.removeprefix(BASE + "id/").partition("/")
     return (kind, slug) if iri.startswith(BASE + "id/") and slash and slug and "/" not in slug else None
+
+
+def slug_of(text: str) -> str:
+    """The part of an address that a Danish name becomes.
+
+    >>> slug_of("Sundhedsstyregruppen på Ærø (2019)")
+    'sundhedsstyregruppen-paa-aeroe-2019'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower().translate(_LETTERS)))
 
 
 PREFIXES: Final[dict[str, str]] = dict(

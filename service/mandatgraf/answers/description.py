@@ -204,7 +204,10 @@ class Thing:
     def _member(self, membership: URIRef) -> Fact:
         """Return a member with the number of persons, or that the number is not stated."""
         lang = self.statements.lang
-        row = fact(self.statements, membership, ORG.member, label=say("fact.member", lang))
+        role = self.reader.concept(membership, ORG.role)
+        # a chair is called so; a plain member needs no second word
+        label = role.label.capitalize() if role and role.slug != "member" else say("fact.member", lang)
+        row = fact(self.statements, membership, ORG.member, label=label)
         count = self.index.number(membership, MG.headcount)
         unknown = self.reader.gaps(membership, missing=MG.headcount)
         if count is None and not unknown:

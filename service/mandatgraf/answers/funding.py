@@ -93,8 +93,7 @@ def _row(statements: Statements, share: URIRef, *, inside: bool = False) -> Row:
     if inside and (whole := statements.index.thing(share, MG.partOfShare)):
         remarks.append(say("funding.inside", lang, payer=_payers(statements, whole)))
     remarks += [gap.reason.label for gap in reader.gaps(share, missing=MG.percent)]
-    if limit := reader.text(share, MG.purposeLimit):
-        remarks.append(limit)
+    remarks += [text for limit in (MG.purposeLimit, MG.excludedPurpose) if (text := reader.text(share, limit))]
     return row(statements, share, payers, _size(statements, share), tuple(remarks), missing=MG.percent, inside=inside)
 
 

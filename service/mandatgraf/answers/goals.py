@@ -6,7 +6,7 @@ goal itself. Goals that only one source sets are never put into the hierarchy of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mandatgraf.answers.card import Section
 from mandatgraf.answers.rows import rule
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
     from mandatgraf.answers.card import Named
     from mandatgraf.answers.mandates import Statements
+
+
+MOST_BELOW: Final = 12
+"""More initiatives than this under smaller goals are not listed again: each stands on the page of its own goal."""
 
 
 def goal_sections(statements: Statements, goal: URIRef) -> Iterator[Section]:
@@ -75,28 +79,29 @@ def _coverage(statements: Statements, goal: URIRef) -> Section:
     secondary = [each for each in covering if goal in index.things(each, MG.supportsGoal, MG.withinFocusArea)]
     secondary = [each for each in secondary if each not in primary]
     below = [each for each in covering if each not in (*primary, *secondary)]
-    rows = [
-        row
-        for key, initiatives in (("primary", primary), ("secondary", secondary), ("below", below))
-        for row in _rows(statements, say(f"goal.{key}", lang), initiatives)
-    ]
+    rows = [*_rows(statements, goal, "primary", primary), *_rows(statements, goal, "secondary", secondary)]
+    rows += _rows(statements, goal, "below", below) if len(below) <= MOST_BELOW else ()
     title = say("part.coverage", lang)
-    if not rows:
+    if not covering:
         return Section("coverage", title, text=say("goal.uncovered", lang))
     columns = tuple(say(f"goal.column.{key}", lang) for key in ("initiative", "how"))
     rules = (rule(statements, "covered-by"),) if below else ()
     total = capital(_counted(statements, goal))
-    return Section(
-        "coverage", title, tables=(Table(columns, tuple(rows), total, rules, open=_unstated(statements, primary)),)
-    )
+    left = (say("goal.below.many", lang, count=len(below)),) if len(below) > MOST_BELOW else ()
+    table = Table(columns, tuple(rows), total, rules, left, _unstated(statements, primary))
+    return Section("coverage", title, tables=(table,))
 
 
-def _rows(statements: Statements, how: str, initiatives: list[URIRef]) -> Iterator[Row]:
-    reader = statements.reader
+def _rows(statements: Statements, goal: URIRef, key: str, initiatives: list[URIRef]) -> Iterator[Row]:
+    """Yield the initiatives, each with the smaller goal under which it is cited, where it is not this one."""
+    reader, index = statements.reader, statements.index
+    how = say(f"goal.{key}", statements.lang)
     named: list[tuple[Named, URIRef]] = [(statements.worded(each), each) for each in initiatives]
     for name, node in sorted(named, key=lambda each: (reader.codes(each[1]), each[0].label)):
+        cited = index.things(node, MG.primaryGoal, MG.supportsGoal, MG.withinFocusArea) if key == "below" else ()
+        inside = [each for each in cited if goal in index.closure(each, MG.partOfGoal)]
         yield Row(
-            cells=((name,), (how,)),
+            cells=((name,), (how, *reader.all_named(inside))),
             status=reader.concept(node, MG.status),
             clarity=reader.concept(node, MG.clarity),
             codes=reader.codes(node),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mandatgraf.answers.wording import WORDS, number, say
 from mandatgraf.vocab import MG
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from mandatgraf.answers.graph import Index
     from mandatgraf.answers.reader import Reader
+
+_A_YEAR: Final = {"month": 12, "week": 52, "quarter": 4, "half-year": 2, "year": 1}
 
 
 def seat_count(reader: Reader, seat: URIRef) -> str:
@@ -45,6 +47,17 @@ def frequency(reader: Reader, rhythm: URIRef) -> str:
         bound = "rhythm.at-most" if least is None else "rhythm.at-least"
         times = times if least == most else say(bound, lang, times=times)
     return f"{times} {_per(reader, rhythm)}".strip()
+
+
+def yearly(reader: Reader, rhythm: URIRef) -> str:
+    """Return how many meetings a year come of a rhythm, where units of time fall out; nothing where none do."""
+    index = reader.index
+    least, most = index.number(rhythm, MG.minMeetings), index.number(rhythm, MG.maxMeetings)
+    off = index.number(rhythm, MG.offPeriods)
+    units = _A_YEAR.get(str(index.thing(rhythm, MG.perPeriod)).rpartition("/")[2])
+    if off is None or units is None or least is None or least != most:
+        return ""
+    return say("rhythm.yearly", reader.lang, count=least * (units - off))
 
 
 def percent(index: Index, node: URIRef, predicate: URIRef = MG.percent) -> float | None:

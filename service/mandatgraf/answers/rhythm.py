@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandatgraf.answers.card import Fact, Section
 from mandatgraf.answers.facts import fact
-from mandatgraf.answers.quantities import frequency
+from mandatgraf.answers.quantities import frequency, yearly
 from mandatgraf.answers.wording import capital, say
 from mandatgraf.vocab import MG
 
@@ -32,4 +32,6 @@ def _row(statements: Statements, rhythm: URIRef) -> Fact:
     texts = [capital(said)] if said else []
     if exception:
         texts.append(say("rhythm.exception", lang, exception=exception) if said else capital(exception))
+    if year := yearly(statements.reader, rhythm):
+        texts.append(year)
     return replace(row, values=tuple(texts))

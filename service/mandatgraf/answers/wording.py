@@ -315,6 +315,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rhythm.range": ("{least}-{most} gange", "{least}–{most} times"),
     "rhythm.at-least": ("mindst {times}", "at least {times}"),
     "rhythm.at-most": ("højst {times}", "at most {times}"),
+    "rhythm.yearly": ("det giver {count} møder om året", "that makes {count} meetings a year"),
     "rhythm.per.day": ("om dagen", "a day"),
     "rhythm.per.week": ("om ugen", "a week"),
     "rhythm.per.month": ("om måneden", "a month"),
@@ -347,7 +348,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "goal.count.one": ("1 initiativ", "1 initiative"),
     "goal.primary": ("Anført under målet", "Listed under the goal"),
     "goal.secondary": ("Støtter også målet", "Supports the goal as well"),
-    "goal.below": ("Anført under et mindre mål inde i det", "Listed under a smaller goal within it"),
+    "goal.below": ("Anført under et mindre mål:", "Listed under a smaller goal:"),
+    "goal.below.many": (
+        "{count} af dem er anført under mindre mål og står på de måls sider.",
+        "{count} of them are listed under smaller goals and stand on the pages of those goals.",
+    ),
     "goal.column.initiative": ("Initiativ", "Initiative"),
     "goal.column.how": ("Hvordan", "How"),
     "goal.uncovered": (

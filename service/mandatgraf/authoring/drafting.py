@@ -17,12 +17,12 @@ from mandatgraf.authoring.gaps import SILENT, Demand, Silence, demands, gap_fact
 from mandatgraf.authoring.questions import QUESTIONS, Answers, Question
 from mandatgraf.authoring.said import Facts, Said
 from mandatgraf.dataset import Dataset
-from mandatgraf.errors import BadAnswer, NameTaken
-from mandatgraf.evidence import Documents, Found, Source, Wanted, checksum, find_passage, slug_of, source_of
+from mandatgraf.errors import AnswersMissing, BadAnswer, NameTaken
+from mandatgraf.evidence import Documents, Found, Source, Wanted, checksum, find_passage, source_of
 from mandatgraf.evidence.adding import checked_slug
 from mandatgraf.names import Names
 from mandatgraf.terms import Triple
-from mandatgraf.vocab import BASE, LANGS, MG, PREFIXES, concept, kind_and_slug, thing
+from mandatgraf.vocab import BASE, LANGS, MG, PREFIXES, concept, kind_and_slug, slug_of, thing
 
 _CODE: Final = re.compile(r"[A-Z](?P<number>[0-9]{3})-[0-9A-Z]+")
 _PRESENT: Final = ("in-force", "continued")
@@ -70,8 +70,12 @@ class Author:
     def draft(self, kind: str, answers: Answers) -> Draft:
         """The new thing that the answers describe; an answer that cannot be used is an error that names its option."""
         said = Said(kind, {name: value for name, value in answers.items() if any(text.strip() for text in value)})
-        for question in QUESTIONS[kind]:
-            self.check(question, said.all(question.name))
+        self.check_given(kind, answers)
+        missing = [each for each in QUESTIONS[kind] if each.required and not said.all(each.name)]
+        if len(missing) > 1:
+            raise AnswersMissing(tuple((each.option, each.da, each.en) for each in missing))
+        for question in missing:
+            raise BadAnswer(question.option)
         makers: Mapping[str, Callable[[Said], Draft]] = {
             "body": self._body,
             "mandate": self._mandate,
@@ -81,11 +85,21 @@ class Author:
         }
         return makers[kind](said) if kind in makers else self._reference(said)
 
+    def check_given(self, kind: str, answers: Answers) -> None:
+        """Refuse what was answered already and cannot be used, before anything else is asked."""
+        for question in QUESTIONS[kind]:
+            if given := tuple(text.strip() for text in answers.get(question.name, ()) if text.strip()):
+                self.check(question, given)
+                if question.name == "slug":
+                    self._new(kind, given[0])
+
     def check(self, question: Question, values: tuple[str, ...]) -> None:
         """Refuse an answer that cannot be used, so that a person can be asked again at once."""
         if question.required and not values:
             raise BadAnswer(question.option)
         for value in values:
+            if question.name == "document":
+                source_of(self.dataset, value)
             if question.kind == "thing":
                 self._thing(question, value)
             elif question.kind in (
@@ -108,6 +122,11 @@ class Author:
         """The concepts to choose among, for a question that has a list."""
         scheme = f"{BASE}concept/{question.kind}/"
         return tuple(iri.removeprefix(scheme) for iri in self.dataset.subjects(scheme))
+
+    def named(self, question: Question, choice: str, lang: str) -> str:
+        """What people call a concept of the list of a question."""
+        labels = self.dataset.union.objects(concept(question.kind, choice), SKOS.prefLabel)
+        return next((str(each) for each in labels if isinstance(each, Literal) and each.language == lang), "")
 
     # -- the kinds of things --------------------------------------------
 

@@ -8,12 +8,14 @@ import click
 
 from mandatgraf.answers.derivations import DerivationRule, derivation_rule
 from mandatgraf.answers.reference import Example, Reference, RuleView, TermView
+from mandatgraf.checks.words import LintView, explained_lint
 from mandatgraf.cli.command import Spoken, format_option, lang_option
 from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option, opened
 from mandatgraf.cli.printing import print_json, print_lines
 from mandatgraf.errors import UnknownThing
-from mandatgraf.validation import Severity
+from mandatgraf.validation import CoreRule, GateView, Severity, explained, explained_gate, near, rule_page
+from mandatgraf.vocab import MGSH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +28,11 @@ if TYPE_CHECKING:
     "explain",
     cls=Spoken,
     da="Hvad betyder en regel eller et ord i data?\n\n"
-    "NAME er en regels navn (Mandate-holder) eller en klasse eller egenskab (Mandate, mg:holder).",
+    "NAME er en regels navn (Mandate-holder), en klasse eller egenskab (Mandate, mg:holder) eller et krav i SHACL "
+    "(sh:minCount).",
     en="What does a rule or a word of the data mean?\n\n"
-    "NAME is the name of a rule (Mandate-holder), or a class or property (Mandate, mg:holder).",
+    "NAME is the name of a rule (Mandate-holder), a class or property (Mandate, mg:holder), or a constraint of SHACL "
+    "(sh:minCount).",
 )
 @click.argument("name", metavar="NAME")
 @data_option
@@ -36,16 +40,27 @@ if TYPE_CHECKING:
 @lang_option
 def explain(*, name: str, data: Path | None, form: str) -> None:
     """Print the rule, or else the term, of that name."""
-    service, lang = opened(data), spoken()
-    view = _found(Reference.of(service.dataset, service.answers.index), name, lang)
+    lang = spoken()
+    view = explained(name, lang) or explained_gate(name, lang) or explained_lint(name, lang) or _ours(name, data, lang)
     if form == "json":
         print_json(view)
+    elif isinstance(view, CoreRule):
+        print_lines(_core(view))
+    elif isinstance(view, GateView):
+        print_lines(_gate(view))
+    elif isinstance(view, LintView):
+        print_lines(_lint(view))
     elif isinstance(view, RuleView):
         print_lines(_rule(view))
     elif isinstance(view, DerivationRule):
         print_lines(_derivation(view))
     else:
         print_lines(_term(view))
+
+
+def _ours(name: str, data: Path | None, lang: Language) -> RuleView | TermView | DerivationRule:
+    service = opened(data)
+    return _found(Reference.of(service.dataset, service.answers.index), name, lang)
 
 
 def _found(reference: Reference, name: str, lang: Language) -> RuleView | TermView | DerivationRule:
@@ -59,8 +74,30 @@ def _found(reference: Reference, name: str, lang: Language) -> RuleView | TermVi
             try:
                 return derivation_rule(reference.dataset, reference.index, name, lang)
             except UnknownThing as no_derivation:
-                near = (*no_rule.suggestions, *no_term.suggestions, *no_derivation.suggestions)
-                raise UnknownThing(name, tuple(dict.fromkeys(near))[:3]) from None
+                close = (*near(name), *no_rule.suggestions, *no_term.suggestions, *no_derivation.suggestions)
+                raise UnknownThing(name, tuple(dict.fromkeys(close))[:3]) from None
+
+
+def _core(view: CoreRule) -> Iterator[str]:
+    yield from _title(view.name)
+    yield view.demands
+    yield say("Gør sådan: ", "What to do: ") + view.todo
+    yield say("I en regel: ", "In a rule: ") + view.rule
+    yield say("Forkert: ", "Wrong: ") + view.wrong
+    yield say("Rigtigt: ", "Right: ") + view.right
+    yield say("Læs mere: ", "Read more: ") + view.page
+
+
+def _gate(view: GateView) -> Iterator[str]:
+    yield from _title(f"{view.name} ({view.title})")
+    yield view.message
+    yield say("Hvorfor: ", "Why: ") + view.reason
+
+
+def _lint(view: LintView) -> Iterator[str]:
+    yield from _title(f"{view.name} ({view.title})")
+    yield view.message
+    yield say("Fra: ", "From: ") + "mandatgraf check"
 
 
 def _rule(view: RuleView) -> Iterator[str]:
@@ -83,6 +120,7 @@ def _rule(view: RuleView) -> Iterator[str]:
             + f"{view.example.text} ({view.example.thing.kind}/{view.example.thing.slug})"
         )
     yield say("Står i: ", "Stands in: ") + view.file
+    yield say("Læs mere: ", "Read more: ") + rule_page(MGSH[view.name], spoken())
 
 
 def _derivation(view: DerivationRule) -> Iterator[str]:

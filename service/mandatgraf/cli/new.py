@@ -15,7 +15,7 @@ from mandatgraf.cli.opening import data_option, documents_folder, documents_opti
 from mandatgraf.cli.printing import print_lines
 from mandatgraf.dataset import load
 from mandatgraf.engine.memory import MemoryEngine
-from mandatgraf.errors import FINE, NOTHING_KNOWN, BadAnswer
+from mandatgraf.errors import FINE, NOTHING_KNOWN, MandatgrafError
 from mandatgraf.evidence import Documents
 from mandatgraf.locations import find_folders
 from mandatgraf.names import Names
@@ -75,6 +75,7 @@ def _command(kind: str) -> click.Command:
         asking = sys.stdin.isatty() if ask is None else ask
         answers = {question.name: _values(given[question.name]) for question in QUESTIONS[kind]}
         if asking:
+            author.check_given(kind, answers)
             answers = {q.name: _asked(author, q, answers[q.name]) for q in QUESTIONS[kind]}
         draft = author.draft(kind, answers)
         return _written(draft, dataset, wanted=gaps, asking=asking, dry_run=dry_run)
@@ -144,14 +145,15 @@ def _asked(author: Author, question: Question, given: tuple[str, ...]) -> tuple[
     """Ask until the answer can be used; what was given is only checked."""
     while question.kind != "yes" and not given and (question.required or not question.quiet):
         choices = author.choices(question) if question.kind not in ("thing", "text") else ()
-        if choices:
-            click.echo(f"  ({', '.join(choices)})", err=True)
+        for choice in choices:
+            label = author.named(question, choice, spoken())
+            click.echo(f"  {choice}: {label}" if label else f"  {choice}", err=True)
         line = click.prompt(say(question.da, question.en), default="", show_default=False, err=True)
         values = tuple(part.strip() for part in line.split(";")) if question.many else (line.strip(),)
         values = tuple(value for value in values if value)
         try:
             author.check(question, values)
-        except BadAnswer as error:
+        except MandatgrafError as error:
             click.echo(error.render(spoken()), err=True)
             continue
         return values

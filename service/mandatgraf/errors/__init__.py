@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from mandatgraf.errors.authoring import (
+    AnswersMissing,
     BadAnswer,
     DocumentDiffers,
     NameTaken,
@@ -18,7 +19,17 @@ from mandatgraf.errors.authoring import (
     SectionUnsure,
 )
 from mandatgraf.errors.base import MandatgrafError
-from mandatgraf.errors.files import DocumentsMissing, HostRefused, NotSupported, PortInUse, SourceUnreadable
+from mandatgraf.errors.files import (
+    DocumentsMissing,
+    HostRefused,
+    NotSupported,
+    OutputUnwritable,
+    PortInUse,
+    SourcesUnreadable,
+    SourceUnreadable,
+    raise_all,
+)
+from mandatgraf.errors.history import HistoryMissing, UnknownBase
 from mandatgraf.errors.queries import (
     AnswerTooLarge,
     BadQuery,
@@ -36,6 +47,7 @@ from mandatgraf.errors.questions import (
     BadDate,
     BadParameter,
     MissingParameter,
+    RetiredThing,
     UnknownMatter,
     UnknownParameter,
     UnknownQuestion,
@@ -51,6 +63,7 @@ from mandatgraf.errors.requests import (
     UnknownPage,
     UnsupportedMediaType,
 )
+from mandatgraf.errors.shapes import ShapesFaulty
 
 __all__ = [
     "ERRORS",
@@ -60,6 +73,7 @@ __all__ = [
     "TOOL_FAILED",
     "WRONG_USAGE",
     "AnswerTooLarge",
+    "AnswersMissing",
     "BadAnswer",
     "BadDate",
     "BadParameter",
@@ -70,6 +84,7 @@ __all__ = [
     "DocumentDiffers",
     "DocumentsMissing",
     "EngineFailed",
+    "HistoryMissing",
     "HostRefused",
     "MandatgrafError",
     "MethodRefused",
@@ -77,6 +92,7 @@ __all__ = [
     "NameTaken",
     "NotAcceptable",
     "NotSupported",
+    "OutputUnwritable",
     "OverBudget",
     "PassageAmbiguous",
     "PassageNotFound",
@@ -86,9 +102,13 @@ __all__ = [
     "QueryTooHeavy",
     "QueryTooSlow",
     "ReaderLeft",
+    "RetiredThing",
     "SectionUnsure",
+    "ShapesFaulty",
     "SourceUnreadable",
+    "SourcesUnreadable",
     "Unexpected",
+    "UnknownBase",
     "UnknownMatter",
     "UnknownPage",
     "UnknownParameter",
@@ -99,6 +119,7 @@ __all__ = [
     "UpdateRefused",
     "WrongUsage",
     "exit_status",
+    "raise_all",
 ]
 
 FINE: Final = 0
@@ -108,17 +129,21 @@ NOT_SUPPORTED: Final = 3
 WRONG_USAGE: Final = 64
 
 ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
-    WrongUsage, UnknownQuestion, MissingParameter, BadParameter, UnknownParameter, UnknownMatter, UnknownThing, BadDate,
+    WrongUsage, UnknownQuestion, MissingParameter, BadParameter, UnknownParameter, UnknownMatter, UnknownThing,
+    RetiredThing, BadDate,
     BadQuery, QueryRefused, UpdateRefused, UnknownPrefix, AnswerTooLarge, EngineFailed, Busy,
     QueryTooSlow, QueryTooHeavy, OverBudget, ReaderLeft,
     BadRequest, UnknownPage, MethodRefused, NotAcceptable, UnsupportedMediaType, BodyTooLarge, Unexpected,
-    SourceUnreadable, DocumentsMissing, PassageNotFound, PassageAmbiguous, PassageTooLong, SectionUnsure,
-    DocumentDiffers, NameTaken, BadAnswer, PortInUse, HostRefused, NotSupported,
+    SourceUnreadable, SourcesUnreadable, ShapesFaulty, OutputUnwritable, DocumentsMissing, PassageNotFound,
+    PassageAmbiguous, PassageTooLong, SectionUnsure, DocumentDiffers, NameTaken, BadAnswer, AnswersMissing, PortInUse,
+    HostRefused,
+    NotSupported, HistoryMissing, UnknownBase,
 )  # fmt: skip
 
 _EXIT: Final[dict[type[MandatgrafError], int]] = {
     UnknownMatter: NOTHING_KNOWN,
     UnknownThing: NOTHING_KNOWN,
+    RetiredThing: NOTHING_KNOWN,
     AnswerTooLarge: TOOL_FAILED,
     EngineFailed: TOOL_FAILED,
     Busy: TOOL_FAILED,
@@ -128,12 +153,16 @@ _EXIT: Final[dict[type[MandatgrafError], int]] = {
     ReaderLeft: TOOL_FAILED,
     Unexpected: TOOL_FAILED,
     SourceUnreadable: TOOL_FAILED,
+    SourcesUnreadable: TOOL_FAILED,
+    OutputUnwritable: TOOL_FAILED,
+    ShapesFaulty: TOOL_FAILED,
     DocumentsMissing: TOOL_FAILED,
     PassageNotFound: NOTHING_KNOWN,
     DocumentDiffers: TOOL_FAILED,
     PortInUse: TOOL_FAILED,
     HostRefused: NOT_SUPPORTED,
     NotSupported: NOT_SUPPORTED,
+    HistoryMissing: TOOL_FAILED,
 }
 
 

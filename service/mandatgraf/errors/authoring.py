@@ -161,6 +161,33 @@ class BadAnswer(MandatgrafError):
         return said + or_nothing(self.choices, lang, "Der kan vælges mellem:", "Choose among:")
 
 
+@dataclass(eq=False)
+class AnswersMissing(MandatgrafError):
+    """Several answers about a new thing are missing; each with its option and what is asked, in Danish and English."""
+
+    asked: tuple[tuple[str, str, str], ...]
+    code: ClassVar[str] = "answers-missing"
+
+    def what(self, lang: str) -> str:
+        asked = ", ".join(f"{option} ({in_language(lang, da, en)})" for option, da, en in self.asked)
+        return in_language(
+            lang, f"{len(self.asked)} svar mangler: {asked}.", f"{len(self.asked)} answers are missing: {asked}."
+        )
+
+    def where(self, lang: str) -> str:
+        return " ".join(option for option, *_ in self.asked)
+
+    def fields(self) -> dict[str, str]:
+        return {"asked": ", ".join(option for option, *_ in self.asked)}
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Giv dem alle med hver sit valg, eller tilføj --ask: så spørges der om dem.",
+            "Give each with its option, or add --ask: then they are asked for.",
+        )
+
+
 _ANSWERS: Final = {
     "missing": (
         "Et svar mangler: {option}.",
@@ -171,14 +198,14 @@ _ANSWERS: Final = {
     "unknown": (
         "»{value}« findes ikke i grafen.",
         "“{value}” is not in the graph.",
-        "Skriv navn, kode eller adresse på noget, der findes, eller opret det først.",
-        "Write the name, code or address of something that is there, or make it first.",
+        "Skriv navn, kode eller adresse (body:x) på noget, der findes, eller opret det først.",
+        "Write the name, code or address (body:x) of something that is there, or make it first.",
     ),
     "several": (
         "»{value}« er navnet på flere ting.",
         "“{value}” is the name of several things.",
-        "Skriv adressens to sidste led.",
-        "Write the last two parts of the address.",
+        "Skriv adressens to sidste led med kolon imellem.",
+        "Write the last two parts of the address with a colon between.",
     ),
     "concept": (
         "»{value}« står ikke på listen.",

@@ -171,6 +171,40 @@ class UnknownThing(MandatgrafError):
 
 
 @dataclass(eq=False)
+class RetiredThing(MandatgrafError):
+    """An address that once was described and no longer is; its texts are Danish, then English."""
+
+    iri: str
+    label: tuple[str, str]
+    reason: tuple[str, str]
+    since: str = ""
+    instead: tuple[tuple[str, str, str], ...] = ()
+    """Address, Danish label and English label of each thing to look at."""
+    code: ClassVar[str] = "retired"
+
+    def what(self, lang: str) -> str:
+        since = f" ({self.since})" if self.since else ""
+        said = in_language(
+            lang,
+            f"Adressen på »{self.label[0]}« er udgået{since}.",
+            f"The address of “{self.label[1]}” is retired{since}.",
+        )
+        return f"{said} {in_language(lang, *self.reason)}".strip()
+
+    def where(self, lang: str) -> str:
+        return self.iri
+
+    def todo(self, lang: str) -> str:
+        names = tuple(in_language(lang, da, en) for _, da, en in self.instead)
+        otherwise = in_language(lang, "Søg efter det, du leder efter.", "Search for what you are looking for.")
+        return or_nothing(names, lang, "Se i stedet", "Look instead at").strip() or otherwise
+
+    def fields(self) -> dict[str, str]:
+        found = {"iri": self.iri, "since": self.since, "instead": ", ".join(iri for iri, *_ in self.instead)}
+        return {name: text for name, text in found.items() if text}
+
+
+@dataclass(eq=False)
 class BadDate(MandatgrafError):
     """A day that is not a date of the calendar."""
 

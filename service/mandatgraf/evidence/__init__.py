@@ -4,7 +4,7 @@ The graph keeps section, offsets and checksums, never a sentence; the texts lie 
 Offsets count Unicode code points, half-open; a checksum is SHA-256 over the UTF-8 bytes of that slice, unnormalised.
 """
 
-from mandatgraf.evidence.adding import Found, Source, Wanted, find_passage, slug_of, source_of, with_facts
+from mandatgraf.evidence.adding import Found, Source, Wanted, find_passage, source_of, with_facts
 from mandatgraf.evidence.alignment import align, locate
 from mandatgraf.evidence.checking import Fault, Judgement, Judgements, check, judged
 from mandatgraf.evidence.mending import mend
@@ -29,7 +29,6 @@ __all__ = [
     "judged",
     "locate",
     "mend",
-    "slug_of",
     "source_of",
     "span_of",
     "spans",

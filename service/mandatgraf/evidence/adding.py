@@ -25,12 +25,11 @@ from mandatgraf.evidence.passages import Documents, Span, checksum, spans, value
 from mandatgraf.evidence.sections import section_of
 from mandatgraf.evidence.words import LONGEST, Place, nearest, places, sentence
 from mandatgraf.terms import Triple
-from mandatgraf.vocab import MG, OA, kind_and_slug, thing
+from mandatgraf.vocab import MG, OA, kind_and_slug, slug_of, thing
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN: Final = 60
 _WORDS_IN_SLUG: Final = 4
-_LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "é": "e", "è": "e"})
 
 
 @dataclass(frozen=True)
@@ -84,15 +83,6 @@ class Found:
     def file(self) -> Path:
         """The file that it belongs into."""
         return self.source.folder / "passages.ttl"
-
-
-def slug_of(text: str) -> str:
-    """The part of an address that a Danish name becomes.
-
-    >>> slug_of("Sundhedsstyregruppen på Ærø (2019)")
-    'sundhedsstyregruppen-paa-aeroe-2019'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower().translate(_LETTERS)))
 
 
 def checked_slug(slug: str, option: str = "--slug") -> str:

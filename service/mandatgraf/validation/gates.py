@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,11 +20,14 @@ from rdflib import RDF, RDFS, BNode, Literal, URIRef
 from rdflib.namespace import OWL, SH
 from rdflib.term import Node
 
-from mandatgraf.dataset import ONTOLOGY, REFERENCE, Dataset, SourceFile, read_files
-from mandatgraf.terms import Term, to_rdflib
-from mandatgraf.validation.gate_words import NAMES, WORDS
+from mandatgraf.dataset import ONTOLOGY, REFERENCE, Dataset, SourceFile
+from mandatgraf.terms import Term, to_rdflib, triple_to_rdflib
+from mandatgraf.validation.excerpt import excerpt
+from mandatgraf.validation.gate_words import NAMES, NEAR, WHY, WORDS
 from mandatgraf.validation.names import label_of, short_name
+from mandatgraf.validation.places import Place, Precision
 from mandatgraf.validation.report import Finding, Severity
+from mandatgraf.validation.suspects import Suspects
 from mandatgraf.vocab import BASE, MG, MGSH, PREFIXES, kind_and_slug, thing
 
 PUBLISHED: Final = "published.txt"
@@ -50,6 +54,43 @@ def gate_findings(dataset: Dataset) -> list[Finding]:
     """Every finding of every gate, in no particular order."""
     gates = _Gates(dataset)
     return [*gates.closed_world(), *gates.two_graphs(), *gates.shapes(), *gates.retired()]
+
+
+@dataclass(frozen=True)
+class GateView:
+    """A gate, explained in one language."""
+
+    name: str
+    title: str
+    message: str
+    """What it says of a thing, with dots for what it finds."""
+    reason: str
+
+
+def explained_gate(name: str, lang: str) -> GateView | None:
+    """The gate of a name; capital letters do not count."""
+    found = next((gate for gate in WORDS if gate.casefold() == name.removeprefix("mgsh:").casefold()), None)
+    if found is None:
+        return None
+    return GateView(
+        found, NAMES[found][lang], re.sub(r"\{\w+\}", "…", WORDS[found][lang].replace("{near}", "")), WHY[found][lang]
+    )
+
+
+def world_findings(dataset: Dataset) -> list[Finding]:
+    """What the gates find in the data: words, addresses and values that nobody knows, and doubles."""
+    gates = _Gates(dataset)
+    return [*gates.closed_world(), *gates.two_graphs()]
+
+
+def rule_findings(dataset: Dataset) -> list[Finding]:
+    """What the gates find in the rules: words that SHACL does not know."""
+    return list(_Gates(dataset).shapes())
+
+
+def vanished_findings(dataset: Dataset) -> list[Finding]:
+    """The published addresses that are no longer described, and of which nobody says why."""
+    return list(_Gates(dataset).retired())
 
 
 def published_now(dataset: Dataset) -> list[str]:
@@ -113,17 +154,17 @@ class _Gates:
         subject, value = to_rdflib(triple.subject), to_rdflib(triple.object)
         predicate = triple.predicate.value
         if predicate not in self.known:
-            yield self._found("Gate-unknownProperty", subject, file, URIRef(predicate))
+            yield self._found("Gate-unknownProperty", subject, file, URIRef(predicate), triple=triple)
         if predicate == str(RDF.type):
             if str(value) not in self.known:
-                yield self._found("Gate-unknownClass", subject, file, value)
+                yield self._found("Gate-unknownClass", subject, file, value, triple=triple)
         elif isinstance(triple.object, ox.Literal):
             if not _readable(triple.object):
-                yield self._found("Gate-literal", subject, file, value, predicate)
+                yield self._found("Gate-literal", subject, file, value, predicate, triple=triple)
         elif str(value).startswith(BASE) and str(value) not in self.described:
-            yield self._found("Gate-danglingAddress", subject, file, value, predicate)
+            yield self._found("Gate-danglingAddress", subject, file, value, predicate, triple=triple)
         elif not re.match(r"https?://|urn:", str(value)) and isinstance(value, URIRef):
-            yield self._found("Gate-scheme", subject, file, value, predicate)
+            yield self._found("Gate-scheme", subject, file, value, predicate, triple=triple)
 
     def _address(self, subject: URIRef, types: set[str], file: SourceFile) -> Iterator[Finding]:
         """A file of data describes things only, each below the word for its class; never our own vocabulary."""
@@ -141,22 +182,26 @@ class _Gates:
                 if other.graph != file.graph:
                     yield self._found(
                         "Gate-twoGraphs", to_rdflib(triple.subject), file, to_rdflib(triple.object),
-                        triple.predicate.value, other=other.path,
+                        triple.predicate.value, other=other.path, triple=triple,
                     )  # fmt: skip
 
     def shapes(self) -> Iterator[Finding]:
         """A misspelt word of SHACL is ignored without a sound, and shapes that hold no rule conform to everything."""
         rules = 0
-        for file in read_files(self.dataset.folders, self.dataset.folders.shapes):
+        for file in self.dataset.shape_files:
             for triple in file.triples:
                 rules += triple.predicate.value == str(SH.message)
                 for term in (triple.predicate, triple.object):
                     if isinstance(term, ox.NamedNode) and term.value.startswith(str(SH)):
                         word = term.value.removeprefix(str(SH))
                         if word not in _NOT_IN_RDFLIB and URIRef(term.value) not in SH:
-                            yield self._found("Gate-shapeTerm", to_rdflib(triple.subject), file, URIRef(term.value))
+                            yield self._found(
+                                "Gate-shapeTerm", to_rdflib(triple.subject), file, URIRef(term.value), triple=triple
+                            )
         if not rules:
-            yield self._found("Gate-noRules", URIRef(str(MGSH)), None, other=self.dataset.folders.shapes.name + "/")
+            name = self.dataset.folders.shapes.name + "/"
+            found = self._found("Gate-noRules", URIRef(str(MGSH)), None, other=name)
+            yield replace(found, place=Place.of_file(name, "whole"))
 
     def retired(self) -> Iterator[Finding]:
         """Somebody may have quoted an address; so it is described, or it is said why it no longer is.
@@ -165,9 +210,11 @@ class _Gates:
         or a gap judges the rest. `tests/test_gates.py` holds our own data to the entry for gaps as well.
         """
         name = f"{self.dataset.folders.data.name}/{PUBLISHED}"
-        for iri in _published(self.dataset):
+        for line, iri in enumerate(_published(self.dataset), 1):
             if iri not in self.described:
-                found = self._found("Gate-retired", URIRef(iri), None, other=name)
+                place = Place(name, line, 1, line, len(iri) + 1, Precision.SUBJECT)
+                listed = self._found("Gate-retired", URIRef(iri), None, other=name)
+                found = replace(listed, place=place, excerpt=excerpt(iri, place))
                 gap = iri.startswith(str(thing("gap", "")))
                 yield replace(found, severity=Severity.WARNING) if gap else found
 
@@ -178,13 +225,33 @@ class _Gates:
             found[triple.predicate.value].add(str(_plain(triple.object)))
         return found[str(SH.targetClass)], found[str(SH.targetSubjectsOf)]
 
+    def _near(self, rule: str, word: str, predicate: str | None) -> str:
+        """The word that a misspelt one was meant to be, as our files write it; nothing where none is near."""
+        known: Iterable[str] = self.known
+        if rule == "Gate-danglingAddress":
+            known = self.described
+        elif rule == "Gate-shapeTerm":
+            known = {str(each) for each in dir(SH)}
+        elif not rule.startswith("Gate-unknown"):
+            return ""
+        head = _head(word)
+        names = [each.removeprefix(head) for each in known if each.startswith(head)]
+        name = word.removeprefix(head)
+        elsewhere = [each for each in known if each.startswith(BASE) and each.rpartition("/")[2] == name]
+        if len(elsewhere) > 1:  # the kind of thing that the property mostly refers to
+            others = Counter(_head(str(each)) for each in self.dataset.union.objects(None, URIRef(predicate or "")))
+            elsewhere.sort(key=lambda each: (-others[_head(each)], each))
+        close = [head + each for each in get_close_matches(name, names, n=1, cutoff=0.7)]
+        return "".join(_short(URIRef(each)) for each in (elsewhere or close)[:1])
+
     def _found(  # noqa: PLR0913 -- a finding has that many parts
         self, rule: str, focus: Term, file: SourceFile | None, value: Term | None = None, predicate: str | None = None,
-        *, other: str = "",
+        *, other: str = "", triple: ox.Triple | None = None,
     ) -> Finding:  # fmt: skip
         path = file.path if file else other
         shown = _short(predicate and URIRef(predicate))
         slots = {"value": _short(value), "file": path, "other": other, "property": shown}
+        near = self._near(rule, str(value), predicate)
         labels = label_of(self.dataset.union, focus) if isinstance(focus, URIRef | BNode) else {}
         return Finding(
             rule=rule,
@@ -195,13 +262,27 @@ class _Gates:
             path=_short(URIRef(predicate)) if predicate else None,
             value=value,
             value_label={} if value is None else {lang: _short(value) for lang in WORDS[rule]},
-            messages={lang: text.format(**slots) for lang, text in WORDS[rule].items()},
+            messages={
+                lang: text.format(near=near and NEAR[lang].format(near=near), **slots)
+                for lang, text in WORDS[rule].items()
+            },
             file=path,
+            component=rule,
+            rule_iri=str(MGSH[rule]),
+            why=WHY[rule],
+            suspects=Suspects(
+                () if triple is None else (triple_to_rdflib(triple),),
+                word=value if isinstance(value, URIRef) and not predicate else None,
+            ),
         )
 
 
-def with_gates(report: rdflib.Graph, findings: Iterable[Finding]) -> None:
-    """Add the findings of the gates to the W3C report, as results that no shape but a gate is the source of."""
+def with_gates(report: rdflib.Graph, findings: Iterable[Finding]) -> list[Finding]:
+    """Add the findings of the gates to the W3C report, as results that no shape but a gate is the source of.
+
+    They come back with the node of their result.
+    """
+    added: list[Finding] = []
     node = report.value(None, RDF.type, SH.ValidationReport)
     if node is None:
         raise ValueError("a W3C report has a head, and this graph has none")
@@ -218,6 +299,8 @@ def with_gates(report: rdflib.Graph, findings: Iterable[Finding]) -> None:
             report.add((result, SH.value, finding.value))
         for lang, text in finding.messages.items():
             report.add((result, SH.resultMessage, Literal(text, lang=lang)))
+        added.append(replace(finding, result=result))
+    return added
 
 
 def _readable(literal: ox.Literal) -> bool:
@@ -232,9 +315,14 @@ def _readable(literal: ox.Literal) -> bool:
     return pattern is not None and re.fullmatch(pattern, literal.value) is not None
 
 
+def _head(iri: str) -> str:
+    """The address up to its last part."""
+    return re.split(r"(?<=[/#])(?=[^/#]*$)", iri)[0]
+
+
 def _published(dataset: Dataset) -> list[str]:
     file = dataset.folders.data / PUBLISHED
-    return file.read_text("utf-8").split() if file.is_file() else []
+    return file.read_text("utf-8").splitlines() if file.is_file() else []
 
 
 def _subjects(triples: Iterable[ox.Triple]) -> Iterator[str]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 import rdflib
 from rdflib import RDF, BNode, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDFS, SKOS
+from rdflib.extras.shacl import SHACLPathError, parse_shacl_path
+from rdflib.namespace import DCTERMS, RDFS, SH, SKOS
 from rdflib.term import Node
 
-from mandatgraf.vocab import LANGS
+from mandatgraf.vocab import BASE, LANGS, MGSH
 
 
 def by_language(texts: Iterable[Node]) -> dict[str, str]:
@@ -41,3 +42,33 @@ def short_name(node: Node | None) -> str:
     if node is None or isinstance(node, BNode):
         return ""
     return str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1] if isinstance(node, URIRef) else str(node)
+
+
+def rule_page(rule: Node | None, lang: str = LANGS[0]) -> str:
+    """The address of the page about one of our rules; empty for the rules of other people."""
+    name = str(rule).removeprefix(str(MGSH))
+    return f"{BASE}{lang}/rules/{name}" if isinstance(rule, URIRef) and name != str(rule) else ""
+
+
+def rule_name(shapes: rdflib.Graph, shape: Node | None) -> str:
+    """What a shape is called; one without address after the nearest named one that holds it: `Person/foaf:name`."""
+    if not isinstance(shape, BNode):
+        return short_name(shape)
+    seen: set[Node] = {shape}
+    level: list[Node] = [shape]
+    while level:
+        level = sorted({holder for node in level for holder in shapes.subjects(None, node)} - seen, key=str)
+        if named := [holder for holder in level if isinstance(holder, URIRef)]:
+            return "/".join(part for part in (short_name(named[0]), _path_name(shapes, shape)) if part)
+        seen.update(level)
+    return _path_name(shapes, shape)
+
+
+def _path_name(shapes: rdflib.Graph, shape: Node) -> str:
+    """The path of a rule as SPARQL writes it; empty where it has none, or none that can be read."""
+    path = shapes.value(shape, SH.path)
+    try:
+        read = parse_shacl_path(shapes, path) if isinstance(path, BNode) else path
+    except (SHACLPathError, ValueError, RecursionError):
+        return ""
+    return "" if read is None else read.n3(shapes.namespace_manager)

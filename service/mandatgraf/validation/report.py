@@ -6,14 +6,20 @@ Plain values. What they look like on a terminal or a page is decided elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+import rdflib
 from rdflib.namespace import SH
 from rdflib.term import Node
 
 from mandatgraf.terms import Term
+from mandatgraf.validation.excerpt import Excerpt
+from mandatgraf.validation.places import Place
+from mandatgraf.validation.remarks import Remark
+from mandatgraf.validation.suspects import Suspects
+from mandatgraf.validation.unchecked import Unchecked
 
 LISTED_GAP: Final = "KnowledgeGap-listed"
 """The one rule that finds no fault: it puts every gap on the list, with the question that is open."""
@@ -41,6 +47,24 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True)
+class Rule:
+    """One rule that was held against the data, whether anything broke it or not."""
+
+    name: str
+    """The name that findings give it, such as `Mandate-holder`."""
+    iri: str
+    title: Mapping[str, str]
+    """What the rule looks at, in words: language → text."""
+    severity: Severity
+    messages: Mapping[str, str]
+    """What it says when it is broken, with the slots that the judge fills: language → text."""
+    reasons: Mapping[str, str]
+    """Why there is such a rule: language → text."""
+    page: str
+    """The address of the page about it, in Danish; empty for rules that are not ours."""
+
+
+@dataclass(frozen=True)
 class Finding:
     """One rule that one thing does not keep, or one gap that the list names."""
 
@@ -63,10 +87,36 @@ class Finding:
     """What is wrong and what to do: language → text."""
     file: str | None = None
     """The data file that speaks of the thing, where the data come from files."""
+    place: Place | None = None
+    """Where in which file the fault is; None where the data are from no file."""
+    also: tuple[Place, ...] = ()
+    """Further places of the same fault: the values beside one that is too many, or the statement in another file."""
+    excerpt: Excerpt | None = None
+    """The line of the place, where that is known."""
+    example: str = ""
+    """How the property is written elsewhere in the data, where that shows what is missing or of another kind."""
+    gap: str = ""
+    """The command that records that the source does not say it; empty where the rule takes no gap for an answer."""
+    suspects: Suspects = Suspects()  # noqa: RUF009 -- frozen
+    """The statements at fault, as they stand in the graph."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """What the rule guards: language → text; empty where the rule does not say."""
+    component: str = ""
+    """The local name of the constraint component, `MinCountConstraintComponent`; of a gate its own name."""
+    rule_iri: str = ""
+    """The address of the rule; empty for a rule of other people that has none."""
+    page: str = ""
+    """The address of the page about the rule, in Danish; empty for rules that are not ours."""
+    result: Term | None = field(default=None, compare=False, repr=False)
+    """The node of the W3C report that says the same."""
 
     def message(self, lang: str) -> str:
         """The message in a language, else in any that there is."""
         return self.messages.get(lang) or next(iter(self.messages.values()), "")
+
+    def page_in(self, lang: str) -> str:
+        """The address of the page about the rule in a language; empty for rules that are not ours."""
+        return self.page.replace("/da/rules/", f"/{lang}/rules/")
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -83,11 +133,22 @@ class Finding:
 
 @dataclass(frozen=True)
 class Report:
-    """All findings, and the W3C report that they were read from."""
+    """All findings, the W3C report that they were read from, and what the run did not look at."""
 
     findings: tuple[Finding, ...]
-    turtle: str
-    """The W3C validation report as Turtle."""
+    graph: rdflib.Graph = field(default_factory=rdflib.Graph, compare=False, repr=False)
+    """The W3C report, as the judge wrote it and with the findings of the gates."""
+    rules: tuple[Rule, ...] = ()
+    """The rules that were held against the data, in the order of their names."""
+    unchecked: Unchecked = field(default_factory=Unchecked)
+    """What nobody looked at."""
+    remarks: tuple[Remark, ...] = ()
+    """What the reader should know of how it was judged."""
+
+    @property
+    def turtle(self) -> str:
+        """The W3C report as Turtle, without any addition of ours."""
+        return self.graph.serialize(format="turtle")
 
     @property
     def conforms(self) -> bool:

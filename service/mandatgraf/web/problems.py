@@ -30,6 +30,7 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.UnknownParameter: HTTPStatus.BAD_REQUEST,
     errors.UnknownMatter: HTTPStatus.NOT_FOUND,
     errors.UnknownThing: HTTPStatus.NOT_FOUND,
+    errors.RetiredThing: HTTPStatus.GONE,
     errors.BadDate: HTTPStatus.BAD_REQUEST,
     errors.BadQuery: HTTPStatus.BAD_REQUEST,
     errors.QueryRefused: HTTPStatus.BAD_REQUEST,
@@ -50,6 +51,9 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.Unexpected: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.SourceUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.SourcesUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.OutputUnwritable: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.ShapesFaulty: HTTPStatus.BAD_REQUEST,
     errors.DocumentsMissing: HTTPStatus.NOT_FOUND,
     errors.PassageNotFound: HTTPStatus.NOT_FOUND,
     errors.PassageAmbiguous: HTTPStatus.BAD_REQUEST,
@@ -58,9 +62,12 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.DocumentDiffers: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NameTaken: HTTPStatus.BAD_REQUEST,
     errors.BadAnswer: HTTPStatus.BAD_REQUEST,
+    errors.AnswersMissing: HTTPStatus.BAD_REQUEST,
     errors.PortInUse: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.HostRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotSupported: HTTPStatus.NOT_IMPLEMENTED,
+    errors.HistoryMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.UnknownBase: HTTPStatus.BAD_REQUEST,
 }
 
 TITLES: Final = {
@@ -69,6 +76,7 @@ TITLES: Final = {
     HTTPStatus.NOT_FOUND: ("Det findes ikke her", "This is not here"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("Sådan kan adressen ikke bruges", "The address cannot be used like this"),
     HTTPStatus.NOT_ACCEPTABLE: ("Formatet findes ikke", "There is no such format"),
+    HTTPStatus.GONE: ("Adressen er udgået", "The address is retired"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Formatet læses ikke her", "This format is not read here"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Svaret er for stort", "The answer is too large"),
@@ -91,7 +99,8 @@ class _Offered:
     extension: str = "json"
 
 
-_PROBLEM: Final = _Offered()
+PROBLEM: Final = _Offered()
+"""Problem details, as one of several formats that a reader may like best."""
 
 
 def install(app: Flask) -> None:
@@ -113,6 +122,14 @@ def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
         "instance": request.path,
     }
     members |= {name: text for name, text in (("where", error.where(lang)), ("todo", error.todo(lang))) if text}
+    if isinstance(error, errors.RetiredThing):
+        english = lang == "en"
+        members |= {
+            "label": error.label[english],
+            "reason": error.reason[english],
+            "since": error.since,
+            "instead": [{"iri": iri, "label": labels[english]} for iri, *labels in error.instead],
+        }
     return members | ({"fields": error.fields()} if error.fields() else {})
 
 
@@ -120,7 +137,7 @@ def answer(error: MandatgrafError) -> Response:
     """The response to an error: a page for browsers, problem details for everybody else."""
     lang = chosen_language()
     members = problem(error, lang)
-    page = _page(members, lang) if wants_page(_PROBLEM) else None
+    page = _page(members, lang) if wants_page(PROBLEM) else None
     response = Response(page, content_type="text/html; charset=utf-8") if page else _json(members)
     response.status_code = STATUS[type(error)]
     return finish(response, error, lang)
@@ -172,7 +189,8 @@ def _answer_unexpected(error: Exception) -> Response:
 def _page(members: dict[str, object], lang: str) -> str | None:
     """The page of a problem; when the page itself fails, the plain body is still right."""
     try:
-        return render_template("problem.html", problem=members, lang=lang)
+        template = "retired.html" if members["status"] == HTTPStatus.GONE else "problem.html"
+        return render_template(template, problem=members, lang=lang)
     except Exception:
         log.exception("the page of a problem failed")
         return None

@@ -1,0 +1,78 @@
+"""A second, independent data set, alone: the invented agreement that a newcomer typed with the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from mandatgraf.cli import main
+from mandatgraf.service import Service
+from mandatgraf.vocab import BASE, LANGS
+from mandatgraf.web import create_app, free
+
+INVENTED = Path(__file__).resolve().parent / "invented"
+
+
+@pytest.fixture(scope="module")
+def service() -> Service:
+    return Service.open(data=INVENTED / "data", documents=INVENTED)
+
+
+@pytest.fixture(scope="module")
+def client(service: Service) -> Iterator[FlaskClient]:
+    app = create_app(service)
+    yield app.test_client()
+    free.asking(app).close()
+
+
+def test_it_holds_in_every_phase(runner: CliRunner) -> None:
+    line = ["check", "--skip", "shapes", "--skip", "ontology", "--lang", "en"]
+    result = runner.invoke(main, [*line, "--data", str(INVENTED / "data"), "--documents", str(INVENTED)])
+    assert result.exit_code == 0, result.output
+    assert "0 violations, 0 warnings, 29 gaps" in result.output
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_thing_of_it_has_a_page(client: FlaskClient, service: Service, lang: str) -> None:
+    things = service.dataset.subjects(f"{BASE}id/")
+    assert len(things) > 100
+    for thing in things:
+        path = thing.removeprefix(f"{BASE}id/")
+        response = client.get(f"/{lang}/{path}", follow_redirects=True)
+        assert response.status_code == 200, path
+
+
+@pytest.mark.parametrize(
+    "path", ["", "unsettled", "quality", "handbook", "questions", "about", "search?q=genoptræning"]
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_pages_of_the_whole_hold(client: FlaskClient, lang: str, path: str) -> None:
+    response = client.get(f"/{lang}/{path}", follow_redirects=True)
+    assert response.status_code == 200
+
+
+def test_every_stored_question_runs_on_it(service: Service) -> None:
+    for question in service.catalogue:
+        service.engine.select(question.text)
+
+
+@pytest.mark.parametrize(
+    ("matter", "words"),
+    [
+        ("serviceniveauet", "Øhavsrådet"),
+        ("aendringer-oehavsaftalen", "modsiger"),
+        ("handleplanen", "Øhavsrådet"),
+    ],
+)
+def test_who_decides_is_answered(runner: CliRunner, matter: str, words: str) -> None:
+    result = runner.invoke(main, ["who", matter, "--data", str(INVENTED / "data"), "--lang", "da"])
+    assert words in result.output
+
+
+def test_the_chair_is_called_chair(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["show", "øhavsrådet", "--data", str(INVENTED / "data"), "--lang", "da"])
+    assert "Formand: " in result.output
