@@ -17,6 +17,8 @@ from rdflib.term import Node
 
 from mandatgraf.terms import triple_to_oxigraph
 
+_ORDERED: Final = re.compile(r"\s[<>]=?\s")
+"""A comparison by order: of a date and a text rdflib says which comes first, where the engine finds an error."""
 _THIS: Final = re.compile(r"[?$]this\b")
 # An address, a text in quotes, a comment: what stands in these is no variable.
 _TOKEN: Final = re.compile(
@@ -36,6 +38,9 @@ class Sieve:
         """Whether a SELECT certainly finds nothing with `this` bound; False wherever there is a doubt."""
         this = bindings.get("this")
         if text in self._left or len(bindings) != 1 or not isinstance(this, URIRef):
+            return False
+        if _ORDERED.search(text):
+            self._left.add(text)
             return False
         try:
             answer = self._copy().query(_written(text, this))
