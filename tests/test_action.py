@@ -24,6 +24,8 @@ from mandatgraf.cli import main
 from mandatgraf.cli.reports import FAIL_ON
 from mandatgraf.validation.forms import Form
 
+pytestmark = pytest.mark.long  # each run of the action installs Mandatgraf anew
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 

@@ -48,8 +48,15 @@ def town_site(root: Path) -> Iterator[str]:
         server.terminate()
 
 
-@pytest.mark.parametrize("lang", ["da", "en"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize(
+    ("kind", "lang"),
+    [
+        # in `make test` each page in one of the languages, in turn; `make test-long` takes all
+        pytest.param(kind, lang, marks=[pytest.mark.long] if (number + place) % 2 else [], id=f"{kind}-{lang}")
+        for number, kind in enumerate(PAGES)
+        for place, lang in enumerate(("da", "en"))
+    ],
+)
 def test_no_fault_of_accessibility_and_nothing_too_wide(
     browser: Browser, town_site: str, axe: str, shots: Path, kind: str, lang: str
 ) -> None:

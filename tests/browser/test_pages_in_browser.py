@@ -119,8 +119,15 @@ def test_who_decides_is_found_by_typing_and_read_in_both_languages(page: Page, s
     assert page.locator(".chain__place").all_inner_texts() == ["Before step 1", *(f"Step {n}" for n in range(1, 5))]
 
 
-@pytest.mark.parametrize("lang", ["da", "en"])
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize(
+    ("kind", "lang"),
+    [
+        # in `make test` each page in one of the languages, in turn; `make test-long` takes all
+        pytest.param(kind, lang, marks=[pytest.mark.long] if (number + place) % 2 else [], id=f"{kind}-{lang}")
+        for number, kind in enumerate(PAGES)
+        for place, lang in enumerate(("da", "en"))
+    ],
+)
 def test_no_fault_of_accessibility_and_nothing_too_wide(
     page: Page, site: str, axe: str, shots: Path, kind: str, lang: str
 ) -> None:
