@@ -25,6 +25,8 @@ from mandatgraf.validation import Severity, published_now
 from test_check_changed import git, untyped
 from test_gates import laid_over_base
 
+pytestmark = pytest.mark.long  # each reads the whole graph; the lints alone stand in test_check_lint.py
+
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -44,8 +44,8 @@ class Material:
 
     @property
     def supplied(self) -> bool:
-        """Whether the data are those that come along with the questions, and not somebody's own."""
-        return self.folders.data.parent == self.folders.queries.parent
+        """Whether the data are those that come along with the ontology and the questions, and not somebody's own."""
+        return self.folders.data.parent == self.folders.ontology.parent
 
     @cached_property
     def terms(self) -> Mapping[str, Graph]:
