@@ -5,13 +5,12 @@ from __future__ import annotations
 import threading
 from typing import Final
 
-from mandatgraf.bounded import Job, Leaving, Limits
+from mandatgraf.bounded import Job, Leaving, Limits, kernel
 from mandatgraf.bounded.worker import written
 from mandatgraf.engine import Engine
 from mandatgraf.errors import AnswerTooLarge, Busy
 
 TIME: Final = "query-timeout"
-MEMORY: Final = "query-memory"
 
 
 class InProcess:
@@ -25,7 +24,7 @@ class InProcess:
     @property
     def not_kept(self) -> tuple[str, ...]:
         """The protections that are missing."""
-        return (TIME, MEMORY)
+        return (TIME, kernel.MEMORY)
 
     def ask(self, address: str, job: Job, left: Leaving = lambda: False) -> bytes:  # noqa: ARG002 -- as Dispatcher.ask
         """The whole answer; Busy when all lanes are taken, for waiting would hold a thread that a page needs."""

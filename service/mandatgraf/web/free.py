@@ -15,8 +15,9 @@ from mandatgraf.bounded import Asking, Job, Leaving, Limits, Scope
 from mandatgraf.bounded.dispatcher import Dispatcher
 from mandatgraf.bounded.inprocess import InProcess
 from mandatgraf.engine import Engine
+from mandatgraf.engine.free import at_own_lines
 from mandatgraf.engine.memory import MemoryEngine
-from mandatgraf.errors import BadQuery, EngineFailed
+from mandatgraf.errors import EngineFailed
 from mandatgraf.formats import GraphFormat, ResultFormat
 
 log = logging.getLogger(__name__)
@@ -54,12 +55,8 @@ def asking(app: Flask | None = None) -> Asking:
 
 def ask(checked: guard.Checked, scope: Scope, form: ResultFormat | GraphFormat) -> bytes:
     """The written answer to a query that passed the guard; faults are told at the reader's own lines."""
-    try:
+    with at_own_lines(checked):
         return asking().ask(request.remote_addr or "", Job(checked.text, form, scope), _left())
-    except BadQuery as error:
-        if error.line is not None:
-            error.line = max(1, error.line - checked.shift)
-        raise
 
 
 def _left() -> Leaving:
