@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from mandatgraf.locations import Folders
     from mandatgraf.service import Service
 
+pytest.register_assert_rewrite("browser.looks")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

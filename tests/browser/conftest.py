@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from browser.looks import served
 
 FLAGS = (
     "--no-sandbox",  # Chromium refuses its sandbox to root
@@ -27,13 +27,8 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the service, started as people start it."""
-    command = [sys.executable, "-m", "mandatgraf", "serve", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        first = server.stdout.readline().strip()
-        assert first.startswith("http://127.0.0.1:"), first
-        yield first.removesuffix("/da/")
-        server.terminate()
+    with served() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_pages_in_browser import FIND_FAULTS, RULES, SMALL_TARGETS, TALLEST_SHOT, WIDER_THAN_THE_WINDOW, WIDTHS
+from browser.looks import in_turn, look_over, served
 
 pytestmark = pytest.mark.browser
 
@@ -39,43 +37,18 @@ PAGES = {
 @pytest.fixture(scope="module")
 def town_site(root: Path) -> Iterator[str]:
     """The address of a service for the invented town."""
-    command = [sys.executable, "-m", "mandatgraf", "serve", "--port", "0", "--data", str(root / "tests" / "town")]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        first = server.stdout.readline().strip()
-        assert first.startswith("http://127.0.0.1:"), first
-        yield first.removesuffix("/da/")
-        server.terminate()
+    with served("--data", str(root / "tests" / "town")) as address:
+        yield address
 
 
-@pytest.mark.parametrize(
-    ("kind", "lang"),
-    [
-        # in `make test` each page in one of the languages, in turn; `make test-long` takes all
-        pytest.param(kind, lang, marks=[pytest.mark.long] if (number + place) % 2 else [], id=f"{kind}-{lang}")
-        for number, kind in enumerate(PAGES)
-        for place, lang in enumerate(("da", "en"))
-    ],
-)
+@in_turn(PAGES)
 def test_no_fault_of_accessibility_and_nothing_too_wide(
     browser: Browser, town_site: str, axe: str, shots: Path, kind: str, lang: str
 ) -> None:
     with browser.new_context(viewport={"width": 360, "height": 900}) as context:
         page = context.new_page()
         page.goto(town_site + PAGES[kind].format(lang=lang))
-        page.evaluate(axe)
-        for width in WIDTHS if lang == "da" else WIDTHS[:1]:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate(FIND_FAULTS, RULES) == []
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
-            assert page.evaluate(SMALL_TARGETS) == []
-            height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST_SHOT)
-            page.screenshot(
-                path=shots / f"town-{kind}-{lang}-{width}.png",
-                full_page=True,
-                clip={"x": 0, "y": 0, "width": width, "height": height},
-            )
+        look_over(page, axe, lang, shots / f"town-{kind}-{lang}")
 
 
 def test_a_sum_leads_to_the_rule_that_made_it_and_a_name_to_its_page_without_script(

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from browser.looks import in_turn, look_over
 from mandatgraf.service import Service
 from mandatgraf.web.pages.texts import texts
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (360, 1280)
-TALLEST_SHOT = 4000
 CARD = "revideret-forloebsprogram"
 PAGES = {
     "home": "/{lang}/",
@@ -76,18 +75,6 @@ PAGES = {
 }
 """One page of each kind, and the faults."""
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FIND_FAULTS = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
-    .map(each => `${each.id}: ${each.nodes[0].html}`)"""
-WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body *")]
-    .filter(each => !each.closest(".results-scroll, .code, .sr-only"))
-    .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
-    .map(each => each.outerHTML.slice(0, 120))"""
-SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, textarea, header a, nav a")]
-    .filter(each => each.offsetParent && !each.closest(".skipnav") && each.type !== "hidden")
-    .filter(each => each.getBoundingClientRect().height < 24 || each.getBoundingClientRect().width < 24)
-    .map(each => each.outerHTML.slice(0, 120))"""
-
 
 def test_who_decides_is_found_by_typing_and_read_in_both_languages(page: Page, site: str, service: Service) -> None:
     page.goto(site)
@@ -119,33 +106,12 @@ def test_who_decides_is_found_by_typing_and_read_in_both_languages(page: Page, s
     assert page.locator(".chain__place").all_inner_texts() == ["Before step 1", *(f"Step {n}" for n in range(1, 5))]
 
 
-@pytest.mark.parametrize(
-    ("kind", "lang"),
-    [
-        # in `make test` each page in one of the languages, in turn; `make test-long` takes all
-        pytest.param(kind, lang, marks=[pytest.mark.long] if (number + place) % 2 else [], id=f"{kind}-{lang}")
-        for number, kind in enumerate(PAGES)
-        for place, lang in enumerate(("da", "en"))
-    ],
-)
+@in_turn(PAGES)
 def test_no_fault_of_accessibility_and_nothing_too_wide(
     page: Page, site: str, axe: str, shots: Path, kind: str, lang: str
 ) -> None:
     page.goto(site + PAGES[kind].format(lang=lang))
-    page.evaluate(axe)  # not as a script element: the policy of the page would rightly block it
-    # Both languages share the layout: the wide window is looked at in Danish, the narrow one in both.
-    for width in WIDTHS if lang == "da" or kind == "card" else WIDTHS[:1]:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(FIND_FAULTS, RULES) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
-        assert page.evaluate(SMALL_TARGETS) == []
-        height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST_SHOT)
-        page.screenshot(
-            path=shots / f"{kind}-{lang}-{width}.png",
-            full_page=True,
-            clip={"x": 0, "y": 0, "width": width, "height": height},
-        )
+    look_over(page, axe, lang, shots / f"{kind}-{lang}", everywhere=kind == "card")
 
 
 def test_the_card_is_reached_and_dated_with_the_keyboard_alone(page: Page, site: str) -> None:
