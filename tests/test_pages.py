@@ -80,7 +80,7 @@ CASES: dict[str, dict[str, str]] = {
     "pages.term": {
         "normal": "/{lang}/ontology/Mandate",
         "property": "/{lang}/ontology/holder",
-        "without-example": "/{lang}/ontology/Representation",
+        "another-class": "/{lang}/ontology/Representation",
         "unknown": "/{lang}/ontology/Xqzwvk",
     },
     "pages.rules": {"normal": "/{lang}/rules"},

@@ -61,7 +61,7 @@ PAGES = {
     "search-homonyms": "/{lang}/search?q=formandskab",
     "ontology": "/{lang}/ontology",
     "term": "/{lang}/ontology/Mandate",
-    "term-without-example": "/{lang}/ontology/Representation",
+    "term-of-another-class": "/{lang}/ontology/Representation",
     "rules": "/{lang}/rules",
     "rule": "/{lang}/rules/Mandate-holder",
     "unsettled": "/{lang}/unsettled",
