@@ -19,7 +19,7 @@ from mandatgraf.engine import EVERYTHING, Scope
 from mandatgraf.explaining import texts
 from mandatgraf.explaining.cause import KINDS, Cause, Near
 from mandatgraf.explaining.conditions import Condition, conditions
-from mandatgraf.explaining.data import Data, Graphs, literals
+from mandatgraf.explaining.data import MOST_VALUES, Data, Graphs, literals
 from mandatgraf.explaining.terms import RDF_TYPE, Known, short, term_of, written
 from mandatgraf.grammar import Pattern, Reading
 
@@ -28,6 +28,9 @@ __all__ = ["KINDS", "Cause", "Explaining", "Near"]
 _MOST_CAUSES: Final = 3
 _MOST_PATTERNS: Final = 40
 _MOST_PAIRS: Final = 60
+_MOST_CONDITIONS: Final = 8
+_MOST_TRIPLES: Final = 40_000
+"""Triples that one query may make us read in all; after that, nothing more is concluded."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +91,7 @@ class _Search:
         self.data = data
         self.reading = reading
         self.missing: list[Cause] = []
+        self.left = _MOST_TRIPLES
         self.default = self._default(scope)
         self.named = tuple(ox.NamedNode(each) for each in scope.named_graphs or tuple(data.dataset.graphs))
         required = [each for each in reading.patterns if each.required]
@@ -101,7 +105,7 @@ class _Search:
             yield from self.missing
             return
         for look in (self._unknown, self._alone, self._conditions, self._values, self._together):
-            found = list(look())
+            found = list(islice(look(), _MOST_CAUSES))
             if found:
                 yield from found
                 return
@@ -203,10 +207,10 @@ class _Search:
     # — conditions on a value —
 
     def _conditions(self) -> Iterator[Cause]:
-        for each in self.reading.filters:
-            for condition in conditions(each.tokens):
-                if cause := self._unmet(condition):
-                    yield cause
+        found = (condition for each in self.reading.filters for condition in conditions(each.tokens))
+        for condition in islice(found, _MOST_CONDITIONS):
+            if cause := self._unmet(condition):
+                yield cause
 
     def _unmet(self, condition: Condition) -> Cause | None:
         value = term_of(condition.value, self.reading.prefixes)
@@ -285,7 +289,10 @@ class _Search:
 
     def _matches(self, part: _Part) -> Mapping[str, frozenset[object]]:
         """The values that a pattern by itself gives its variables; nothing where there are too many to read."""
-        quads = self.data.some(part.node, part.predicate, part.object, part.graphs)
+        quads = None
+        if self.left > 0:
+            quads = self.data.some(part.node, part.predicate, part.object, part.graphs)
+            self.left -= len(quads) if quads is not None else MOST_VALUES
         found: dict[str, frozenset[object]] = {}
         for token, values in (
             (part.pattern.subject, (quad.subject for quad in quads or ())),

@@ -21,11 +21,11 @@ _NUMBERS: Final = ("integer", "decimal", "double", "nonNegativeInteger", "int")
 
 def not_among(wanted: ox.Literal, values: Sequence[ox.Literal], property_: str) -> Cause:
     """Why a value is not among those of a property; they are known not to hold it."""
-    term = written(wanted)
+    term, folded = written(wanted), _folded(wanted.value)
     for kind, same in (
         ("other-language", lambda each: each.value == wanted.value and each.language != wanted.language),
         ("other-datatype", lambda each: each.value == wanted.value),
-        ("other-spelling", lambda each: _folded(each.value) == _folded(wanted.value)),
+        ("other-spelling", lambda each: _folded(each.value) == folded),
     ):
         if found := [each for each in values if same(each)]:
             return Cause(kind, term, property_, more=_both(", ".join(written(each) for each in found[:_SHOWN])))
@@ -36,7 +36,8 @@ def nowhere(part: str, values: Sequence[ox.Literal], property_: str, *, folded: 
     """Why no value contains a text; None where one does."""
     if any(part in (_folded(each.value) if folded else each.value) for each in values):
         return None
-    near = [each for each in values if _folded(part) in _folded(each.value)]
+    small = _folded(part)
+    near = [each for each in values if small in _folded(each.value)]
     if near:
         more = _both(", ".join(written(each) for each in near[:_SHOWN]))
         return Cause("other-spelling", written(ox.Literal(part)), property_, more=more)

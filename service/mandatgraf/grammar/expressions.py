@@ -81,9 +81,9 @@ class Expressions(Cursor):
         self.slip("unexpected")
 
     def _open_text(self, token: Token) -> None:
-        other = "'" if token.text == '"' else '"'
-        rest = [each for each in self.tokens[self.at + 1 :] if each.kind == "open"]
-        self.slip("mixed-quotes" if any(each.text == other for each in rest) else "open-text", token)
+        quote = token.text[0]
+        other = "'" if quote == '"' else '"'
+        self.slip("mixed-quotes" if other in token.text else "open-text", token, found=quote)
 
     def _after_string(self) -> None:
         """A language or a datatype may follow a text."""

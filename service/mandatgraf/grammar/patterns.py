@@ -274,7 +274,7 @@ class Patterns(Expressions):
             self.slip("semicolon-object", first)
         commas = 0
         while True:
-            if (near := nearest(self.token.text, IN_GROUP)) and self.token.kind == "word" and self.after().text in "({":
+            if self.token.kind == "word" and self.after().text in ("(", "{") and (near := self._meant()):
                 self.slip("keyword", meant=near)
             if self.sees(".", ";", ",", "}", "]") or self.token.kind == "end" or self.token.upper in IN_GROUP:
                 self.slip("short-pattern", first, found=first.text)
@@ -285,6 +285,10 @@ class Patterns(Expressions):
             if not self.taken(","):
                 return predicate, value, parted
             commas += 1
+
+    def _meant(self) -> str:
+        """The keyword of a group that the next word was probably meant to be; nothing where it is one."""
+        return "" if self.token.upper in IN_GROUP else nearest(self.token.text, IN_GROUP)
 
     def _found(self, pattern: Pattern) -> None:
         self.patterns.append(pattern)

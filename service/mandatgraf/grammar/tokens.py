@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
     | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
     | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*+\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
         |"(?!"")(?:[^"\\\r\n]|\\.)*+"|'(?!'')(?:[^'\\\r\n]|\\.)*+')
-    | (?P<open>["'])
+    | (?P<open>["'][^\r\n]*+)
     | (?P<variable>[?$]\w++)
     | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
     | (?P<name>(?:[^\W\d_][\w.-]*+|_)?+:
@@ -34,7 +34,10 @@ _TOKEN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or sign; `start` and `end` are places in the text, and `end` stands at the end of the text."""
+    """One word or sign; `start` and `end` are places in the text, and a token of the kind `end` is the last.
+
+    One of the kind `open` is a text that never ends: with the rest of its line, and marked at its first sign.
+    """
 
     kind: str
     text: str
@@ -52,6 +55,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "sign"
+        if kind == "open":  # the rest cannot be told into words, and to try would take time without end
+            found.append(Token(kind, match[0], match.start(), match.start() + 1))
+            break
         if kind != "skip":
             found.append(Token(kind, match[0], match.start(), match.end()))
         if len(found) > MOST_TOKENS:
