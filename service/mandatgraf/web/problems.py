@@ -133,6 +133,11 @@ def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
     return members | ({"fields": error.fields()} if error.fields() else {})
 
 
+def page_of(error: MandatgrafError, lang: str) -> str:
+    """The address of the page about this type of problem, on this host."""
+    return f"/{lang}/problems/{error.code}"
+
+
 def answer(error: MandatgrafError) -> Response:
     """The response to an error: a page for browsers, problem details for everybody else."""
     lang = chosen_language()
@@ -148,6 +153,7 @@ def finish(response: Response, error: MandatgrafError, lang: str) -> Response:
     response.headers["Content-Language"] = lang
     response.headers["Cache-Control"] = "no-store"
     response.vary.update(["Accept", "Accept-Language"])
+    response.headers.add("Link", f'<{page_of(error, lang)}>; rel="help"')
     if isinstance(error, errors.MethodRefused):
         response.headers["Allow"] = ", ".join(error.allowed)
     if isinstance(error, errors.UnsupportedMediaType):
