@@ -24,6 +24,8 @@ _THIS: Final = re.compile(r"[?$]this\b")
 _TOKEN: Final = re.compile(
     r'''<[^<>"{}|^`\\\s]*>|(?P<text>"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\#[^\n]*'''
 )
+_ELSEWHERE: Final = re.compile(r"(?i)service|\\u")
+"""What may be a word that lets the engine ask another server, also in letters that are spelt as numbers."""
 _ANYTHING: Final = URIRef("urn:x-mandatgraf:anything")
 
 Look = Callable[[Node], bool]
@@ -49,6 +51,8 @@ class Sieve:
         """
         if any(_THIS.search(token["text"] or "") for token in _TOKEN.finditer(text)):
             return _doubt  # the variable stands in a text
+        if _ELSEWHERE.search(text):
+            return _doubt
         head, start, body = text.partition("{")
         body, end, tail = body.rpartition("}")
         pieces = _THIS.split(body)
@@ -70,6 +74,8 @@ class Sieve:
 
     def targets(self, text: str) -> set[Node]:
         """What a SELECT finds for `this`. Raises ValueError where the engine may answer in another way than rdflib."""
+        if _ELSEWHERE.search(text):
+            raise ValueError("the text may ask another server")
         try:
             answer = self._store.query(text)
             if isinstance(answer, ox.QuerySolutions) and agree(text, self._graph):
