@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mandatgraf.engine import Engine
     from mandatgraf.locations import Folders
     from mandatgraf.service import Service
+    from mandatgraf.validation import Report
 
 pytest.register_assert_rewrite("browser.looks")
 
@@ -70,6 +71,14 @@ def service() -> Service:
 def dataset(service: Service) -> Dataset:
     """The graph of this checkout, derived facts included."""
     return service.dataset
+
+
+@pytest.fixture(scope="session")
+def own_report(dataset: Dataset) -> Report:
+    """What the rules and gates say of the graph of this checkout."""
+    from mandatgraf.validation import validate_dataset
+
+    return validate_dataset(dataset)
 
 
 @pytest.fixture(scope="session")

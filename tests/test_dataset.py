@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from mandatgraf.dataset import DERIVED, ONTOLOGY, REFERENCE, Dataset, load, read_files
-from mandatgraf.errors import SourceUnreadable
+from mandatgraf.errors import SourcesUnreadable, SourceUnreadable
 from mandatgraf.locations import Folders
 from mandatgraf.vocab import graph
 
@@ -122,6 +122,20 @@ def test_unreadable_turtle_names_file_line_and_column(town: Folders) -> None:
     assert error.column is not None
     assert "linje 3" in error.render("da")
     assert "Parser error" not in error.render("da")
+
+
+def test_every_faulty_file_of_the_shapes_is_named(town: Folders) -> None:
+    for name in ("bodies", "gaps"):
+        (town.shapes / f"{name}.ttl").write_text(HEAD + f"ex:{name} ex:says", encoding="utf-8")
+    (town.shapes / "good.ttl").write_text(HEAD + "ex:good ex:says 1 .", encoding="utf-8")
+    with pytest.raises(SourcesUnreadable) as caught:
+        read_files(town, town.shapes)
+
+    assert [each.path for each in caught.value.faults] == ["shapes/bodies.ttl", "shapes/gaps.ttl"]
+    (town.shapes / "gaps.ttl").unlink()
+    with pytest.raises(SourceUnreadable) as one:
+        read_files(town, town.shapes)
+    assert one.value.path == "shapes/bodies.ttl"
 
 
 def test_a_file_that_ends_too_early_names_its_last_line(town: Folders) -> None:

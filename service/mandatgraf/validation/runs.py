@@ -37,9 +37,11 @@ DERIVED_RULES: Final = "derived.ttl"
 FileOf = Callable[[str], "str | None"]
 
 
-def validate(data: rdflib.Graph, shapes: rdflib.Graph, *, file_of: FileOf = lambda _: None) -> Report:
-    """Judge the data, which include the vocabulary that they speak with."""
-    found = read_report(judge(data, shapes), data, shapes, file_of)
+def validate(
+    data: rdflib.Graph, shapes: rdflib.Graph, *, file_of: FileOf = lambda _: None, sieved: bool = False
+) -> Report:
+    """Judge the data, which include the vocabulary that they speak with; `sieved` as in `judge`."""
+    found = read_report(judge(data, shapes, sieved=sieved), data, shapes, file_of)
     left = unchecked([Sight(data, shapes)], data.subjects(), file_of)
     return replace(found, rules=rules_of(shapes), unchecked=left)
 

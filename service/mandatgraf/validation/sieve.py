@@ -7,7 +7,8 @@ engine tells which are, in a fraction of the time; the others are asked again by
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -15,15 +16,24 @@ import rdflib
 from rdflib import URIRef
 from rdflib.term import Node
 
-from mandatgraf.terms import triple_to_oxigraph
+from mandatgraf.terms import to_rdflib, triple_to_oxigraph
+from mandatgraf.validation.ordering import agree
 
-_ORDERED: Final = re.compile(r"\s[<>]=?\s")
-"""A comparison by order: of a date and a text rdflib says which comes first, where the engine finds an error."""
 _THIS: Final = re.compile(r"[?$]this\b")
 # An address, a text in quotes, a comment: what stands in these is no variable.
 _TOKEN: Final = re.compile(
     r'''<[^<>"{}|^`\\\s]*>|(?P<text>"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\#[^\n]*'''
 )
+_ELSEWHERE: Final = re.compile(r"(?i)service|\\u")
+"""What may be a word that lets the engine ask another server, also in letters that are spelt as numbers."""
+_ANYTHING: Final = URIRef("urn:x-mandatgraf:anything")
+
+Look = Callable[[Node], bool]
+"""Whether something certainly holds of a node; False wherever there is a doubt."""
+
+
+def _doubt(_: Node) -> bool:
+    return False
 
 
 class Sieve:
@@ -31,41 +41,53 @@ class Sieve:
 
     def __init__(self, graph: rdflib.Graph) -> None:
         self._graph = graph
-        self._store: ox.Store | None = None
-        self._left: set[str] = set()
 
-    def is_empty(self, text: str, bindings: Mapping[str, Node]) -> bool:
-        """Whether a SELECT certainly finds nothing with `this` bound; False wherever there is a doubt."""
-        this = bindings.get("this")
-        if text in self._left or len(bindings) != 1 or not isinstance(this, URIRef):
-            return False
-        if _ORDERED.search(text):
-            self._left.add(text)
-            return False
-        try:
-            answer = self._copy().query(_written(text, this))
+    def empty(self, text: str) -> Look:
+        """The look that tells whether a SELECT finds nothing with `this` bound to a node.
+
+        Nothing is left to how an engine hands bindings on to inner groups: the node is written wherever it is meant,
+        which is what SHACL calls pre-binding. A text that the engine does not take, or that it may answer in another
+        way than rdflib, is the judge's alone.
+        """
+        if any(_THIS.search(token["text"] or "") for token in _TOKEN.finditer(text)):
+            return _doubt  # the variable stands in a text
+        if _ELSEWHERE.search(text):
+            return _doubt
+        head, start, body = text.partition("{")
+        body, end, tail = body.rpartition("}")
+        pieces = _THIS.split(body)
+        grouped = bool(_THIS.search(tail))  # GROUP BY takes no term
+
+        def look(this: Node) -> bool:
+            if not isinstance(this, URIRef):
+                return False
+            name = this.n3()
+            bound = f"BIND({name} AS ?this)" if grouped else ""
+            answer = self._store.query(f"{head}{start}{name.join(pieces)}{bound}{end}{tail}")
             return isinstance(answer, ox.QuerySolutions) and next(answer, None) is None
+
+        try:
+            look(_ANYTHING)
+            return look if agree(text, self._graph) else _doubt
         except (OSError, RuntimeError, SyntaxError, ValueError):
-            # A text that the engine does not take is the judge's alone.
-            self._left.add(text)
-            return False
+            return _doubt
 
-    def _copy(self) -> ox.Store:
-        if self._store is None:
-            self._store = ox.Store()
-            found = (triple_to_oxigraph(triple) for triple in self._graph)  # type: ignore[arg-type]
-            everywhere = ox.DefaultGraph()
-            self._store.bulk_extend(ox.Quad(each.subject, each.predicate, each.object, everywhere) for each in found)
-        return self._store
+    def targets(self, text: str) -> set[Node]:
+        """What a SELECT finds for `this`. Raises ValueError where the engine may answer in another way than rdflib."""
+        if _ELSEWHERE.search(text):
+            raise ValueError("the text may ask another server")
+        try:
+            answer = self._store.query(text)
+            if isinstance(answer, ox.QuerySolutions) and agree(text, self._graph):
+                return {to_rdflib(row["this"]) for row in answer}
+        except (OSError, RuntimeError, SyntaxError) as error:
+            raise ValueError("the engine does not take this text") from error
+        raise ValueError("the engine may put values in another order")
 
-
-def _written(text: str, this: URIRef) -> str:
-    """The text with the focus node written wherever it is meant, which is what SHACL calls pre-binding.
-
-    Nothing is left to how an engine hands bindings on to inner groups. Where the variable stands in a place that takes
-    no term, as in an inner SELECT or in GROUP BY, the text becomes one that no engine takes.
-    """
-    if any(_THIS.search(token["text"] or "") for token in _TOKEN.finditer(text)):
-        raise ValueError("the variable stands in a text")
-    head, brace, body = text.partition("{")
-    return head + brace + _THIS.sub(lambda _: this.n3(), body)
+    @cached_property
+    def _store(self) -> ox.Store:
+        store = ox.Store()
+        found = (triple_to_oxigraph(triple) for triple in self._graph)  # type: ignore[arg-type]
+        everywhere = ox.DefaultGraph()
+        store.bulk_extend(ox.Quad(each.subject, each.predicate, each.object, everywhere) for each in found)
+        return store
