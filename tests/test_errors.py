@@ -17,6 +17,7 @@ EXAMPLES: dict[type[MandatgrafError], dict[str, object]] = {
     errors.AnswersMissing: {"asked": (("--code", "Kode", "Code"), ("--words", "Ord", "Words"))},
     errors.QueryRefused: {"rule": "depth", "limit": 60},
     errors.BadRequest: {"rule": "missing-query"},
+    errors.NotReady: {"reason": "stopping"},
     errors.SourceUnreadable: {"reason": "syntax"},
     errors.ShapesFaulty: {"reason": "sparql"},
     errors.SourcesUnreadable: {"faults": (errors.SourceUnreadable("data/a.ttl", "missing"),)},

@@ -375,25 +375,25 @@ class PortInUse(MandatgrafError):
 
 @dataclass(eq=False)
 class HostRefused(MandatgrafError):
-    """Somebody wants to serve to the world before free queries run in workers that can be stopped."""
+    """The service is asked to listen on something that is no address of this machine."""
 
     host: str
     code: ClassVar[str] = "host-refused"
 
     def what(self, lang: str) -> str:
         return in_language(
-            lang, f"Mandatgraf lytter ikke på »{self.host}«.", f"Mandatgraf does not listen on “{self.host}”."
+            lang, f"Mandatgraf kan ikke lytte på »{self.host}«.", f"Mandatgraf cannot listen on “{self.host}”."
         )
 
     def where(self, lang: str) -> str:
-        return in_language(
-            lang,
-            "frie forespørgsler kan endnu ikke afbrydes, så én af dem kan standse hele tjenesten",
-            "free queries cannot be stopped yet, so that one of them can bring the whole service down",
-        )
+        return in_language(lang, "det er ikke en adresse på denne maskine", "that is not an address of this machine")
 
     def todo(self, lang: str) -> str:
-        return in_language(lang, "Brug 127.0.0.1, ::1 eller localhost.", "Use 127.0.0.1, ::1 or localhost.")
+        return in_language(
+            lang,
+            "Brug 127.0.0.1 for denne maskine alene, 0.0.0.0 eller :: for alle dens adresser, eller én af dem.",
+            "Use 127.0.0.1 for this machine alone, 0.0.0.0 or :: for all of its addresses, or one of them.",
+        )
 
 
 @dataclass(eq=False)
