@@ -63,7 +63,7 @@ def serve(*, host: str, port: int, data: Path | None, documents: Path | None) ->
     try:
         with access_log.written_to_stderr(), _stopped_by_signals(health.life(app)):
             asking = free.asking(app)  # now: processes are made before threads, and nobody has to wait for them
-            for line in _warnings(host, asking.not_kept):
+            for line in warnings(host, asking.not_kept):
                 click.echo(line, err=True)
             server.serve(app, host=host, port=port, say=click.echo)
     finally:
@@ -82,7 +82,7 @@ def _stopped_by_signals(life: Life) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _warnings(host: str, not_kept: tuple[str, ...]) -> Iterator[str]:
+def warnings(host: str, not_kept: tuple[str, ...]) -> Iterator[str]:
     """Say what does not fit a service that others than this machine can reach."""
     from mandatgraf.web import headers, server
 

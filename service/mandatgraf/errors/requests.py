@@ -173,6 +173,23 @@ class CodingUnknown(MandatgrafError):
 
 
 @dataclass(eq=False)
+class PreconditionFailed(MandatgrafError):
+    """A reader wants the very bytes that it had, and nobody promises those."""
+
+    code: ClassVar[str] = "precondition-failed"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Svaret er ikke længere det, anmodningen gælder (If-Match).",
+            "The answer is no longer the one that the request is about (If-Match).",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Lad linjen If-Match være.", "Leave the line If-Match out.")
+
+
+@dataclass(eq=False)
 class NotReady(MandatgrafError):
     """The service runs but cannot answer now; `reason` is stopping or workers."""
 

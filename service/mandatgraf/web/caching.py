@@ -17,6 +17,8 @@ from flask import Flask, Response, request
 
 import mandatgraf
 from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.errors import PreconditionFailed
+from mandatgraf.web import problems
 from mandatgraf.web.state import service
 
 KEPT: Final = "public, max-age=60, must-revalidate"
@@ -34,7 +36,7 @@ def install(app: Flask) -> None:
 def _unchanged() -> Response | None:
     """Say that nothing changed, before anything is computed."""
     tag = _tag()
-    if tag is None or not request.if_none_match.contains_weak(tag):
+    if tag is None or request.if_match or not request.if_none_match.contains_weak(tag):
         return None
     response = Response(status=HTTPStatus.NOT_MODIFIED)
     response.headers["Cache-Control"] = KEPT
@@ -44,17 +46,26 @@ def _unchanged() -> Response | None:
 
 
 def _tagged(response: Response) -> Response:
+    if response.status_code == HTTPStatus.PRECONDITION_FAILED:  # Flask's word for files of the pages
+        response.close()
+        return problems.answer(PreconditionFailed())
     if request.method not in ("GET", "HEAD") or response.status_code != HTTPStatus.OK or request.endpoint == "static":
         return response
     if "no-store" in response.headers.get("Cache-Control", ""):
         return response
+    if request.if_match and not request.if_match.star_tag:
+        # it asks for the same bytes, and a weak tag does not promise those (RFC 9110, section 13.1.1)
+        return problems.answer(PreconditionFailed())
     page = response.mimetype == "text/html"
     tag = None if page else _tag()
-    if tag is not None:
-        response.set_etag(tag, weak=True)
-    elif not response.is_streamed:
+    if tag is None:
         response.add_etag(overwrite=True, weak=True)
-        response.make_conditional(request)
+        tag, _ = response.get_etag()
+        if request.if_none_match.contains_weak(tag or ""):
+            response.status_code = HTTPStatus.NOT_MODIFIED
+            response.set_data(b"")
+    else:
+        response.set_etag(tag, weak=True)
     # pages may show source texts that only some may read
     response.headers["Cache-Control"] = PRIVATE if page and service().documents is not None else KEPT
     return response

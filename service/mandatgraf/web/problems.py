@@ -52,6 +52,7 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
     errors.AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
     errors.CodingUnknown: HTTPStatus.NOT_IMPLEMENTED,
+    errors.PreconditionFailed: HTTPStatus.PRECONDITION_FAILED,
     errors.NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.Unexpected: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.SourceUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -81,6 +82,7 @@ TITLES: Final = {
     HTTPStatus.METHOD_NOT_ALLOWED: ("Sådan kan adressen ikke bruges", "The address cannot be used like this"),
     HTTPStatus.NOT_ACCEPTABLE: ("Formatet findes ikke", "There is no such format"),
     HTTPStatus.GONE: ("Adressen er udgået", "The address is retired"),
+    HTTPStatus.PRECONDITION_FAILED: ("Svaret er et andet nu", "The answer is another one now"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
     HTTPStatus.REQUEST_URI_TOO_LONG: ("Adressen er for lang", "The address is too long"),
     HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
@@ -183,6 +185,8 @@ def _translated(error: exceptions.HTTPException) -> MandatgrafError:
             return errors.UnknownPage(request.path)
         case exceptions.MethodNotAllowed():
             return errors.MethodRefused(request.method, tuple(sorted(error.valid_methods or ())))
+        case exceptions.PreconditionFailed():
+            return errors.PreconditionFailed()
         case exceptions.RequestEntityTooLarge():
             return errors.BodyTooLarge(current_app.config["MAX_CONTENT_LENGTH"])
         case _:
