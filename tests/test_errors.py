@@ -95,6 +95,21 @@ def test_every_reason_of_an_unreadable_source_has_words(reason: str) -> None:
     assert "data/a.ttl, line 3, column 4" in error.render("en")
 
 
+@pytest.mark.parametrize("reason", ["address", "writable"])
+def test_every_reason_not_to_listen_has_words(reason: str) -> None:
+    error = errors.HostRefused("::", reason)
+
+    assert error.where("da") != error.where("en")
+    assert error.todo("da") != error.todo("en")
+
+
+@pytest.mark.parametrize("reason", ["stopping", "workers"])
+def test_every_reason_not_to_be_ready_has_words(reason: str) -> None:
+    error = errors.NotReady(reason)
+
+    assert error.what("da") != error.what("en")
+
+
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_fault_of_shapes_has_words(reason: str) -> None:
     error = errors.ShapesFaulty("a.ttl", reason, "Person", "zz", 3, 4)

@@ -373,22 +373,34 @@ class PortInUse(MandatgrafError):
         )
 
 
+_HOST_REFUSED: Final = {
+    "address": ("det er ikke en adresse på denne maskine", "that is not an address of this machine"),
+    "writable": (
+        "et lager, som alle kan skrive i, er til denne maskine alene",
+        "a store that everybody can write to is for this machine alone",
+    ),
+}
+
+
 @dataclass(eq=False)
 class HostRefused(MandatgrafError):
-    """The service is asked to listen on something that is no address of this machine."""
+    """The service is asked to listen where it cannot or must not; `reason` is address or writable."""
 
     host: str
+    reason: str = "address"
     code: ClassVar[str] = "host-refused"
 
     def what(self, lang: str) -> str:
         return in_language(
-            lang, f"Mandatgraf kan ikke lytte på »{self.host}«.", f"Mandatgraf cannot listen on “{self.host}”."
+            lang, f"Mandatgraf lytter ikke på »{self.host}«.", f"Mandatgraf does not listen on “{self.host}”."
         )
 
     def where(self, lang: str) -> str:
-        return in_language(lang, "det er ikke en adresse på denne maskine", "that is not an address of this machine")
+        return in_language(lang, *_HOST_REFUSED[self.reason])
 
     def todo(self, lang: str) -> str:
+        if self.reason == "writable":
+            return in_language(lang, "Brug 127.0.0.1, ::1 eller localhost.", "Use 127.0.0.1, ::1 or localhost.")
         return in_language(
             lang,
             "Brug 127.0.0.1 for denne maskine alene, 0.0.0.0 eller :: for alle dens adresser, eller én af dem.",
