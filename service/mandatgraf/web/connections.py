@@ -42,7 +42,7 @@ UNREAD: Final = "mandatgraf.unread"
 """Where the environment of a request holds the error for which it was not read."""
 LEAST_RATE: Final = 4096
 """Bytes a second that a reader has to take."""
-PARTING: Final = 2.0
+PARTING: Final = 5.0
 """Seconds for which a refused sender may go on sending, so that the refusal is not lost with the connection."""
 
 
