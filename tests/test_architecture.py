@@ -19,14 +19,14 @@ PACKAGE = ROOT / "service" / "mandatgraf"
 # Read downwards: a room imports only from the rows above its own; rooms of one row know nothing of each other.
 ROWS = (
     {"errors", "lines"},
-    {"vocab", "settings", "terms", "formats", "syntax"},
+    {"vocab", "settings", "terms", "formats", "syntax", "grammar"},
     {"locations", "canonical"},
     {"dataset", "guard"},
     {"engine"},
     {"writing", "names", "evidence", "validation"},
     {"catalogue", "bounded", "handbook"},
     {"competency", "answers", "authoring"},
-    {"checks", "search"},
+    {"checks", "search", "explaining"},
     {"service"},
     {"cli", "web"},
 )

@@ -92,6 +92,20 @@ CASES: dict[str, dict[str, str]] = {
     },
     "pages.document": {"normal": f"/{{lang}}/document/{DOCUMENT}", "unknown": "/{lang}/document/xqzwvk"},
     "pages.handbook": {"normal": "/{lang}/handbook"},
+    "pages.sparql": {
+        "normal": "/{lang}/sparql",
+        "asked": "/{lang}/sparql?query=SELECT+*+%7B+%3Fx+a+mg%3ABody+%7D",
+        "none": "/{lang}/sparql?query=SELECT+*+%7B+%3Fx+a+mg%3ABodyy+%7D",
+        "error": "/{lang}/sparql?query=SELECT+*+%7B+%3Fx+a+mg%3ABody+%3Fy+a+mg%3AMatter+%7D",
+        "described": "/{lang}/sparql?query=DESCRIBE+power%3Adecide",
+    },
+    "pages.problem_type": {"normal": "/problem/bad-query", "unknown": "/problem/xqzwvk"},
+    "pages.problem_types": {"normal": "/{lang}/problems"},
+    "pages.problem": {
+        "normal": "/{lang}/problems/unknown-prefix",
+        "longest": "/{lang}/problems/bad-query",
+        "unknown": "/{lang}/problems/xqzwvk",
+    },
     "pages.data_quality": {"normal": "/{lang}/quality"},
     "pages.questions": {"normal": "/{lang}/questions"},
     "pages.question": {

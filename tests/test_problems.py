@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -12,7 +14,9 @@ from werkzeug.test import TestResponse
 
 from mandatgraf import errors
 from mandatgraf.errors import ERRORS, MandatgrafError
+from mandatgraf.errors.occasions import occasions
 from mandatgraf.service import Service
+from mandatgraf.vocab import BASE, LANGS
 from mandatgraf.web import create_app, problems
 from mandatgraf.web.headers import SECURITY_POLICY
 from test_errors import make
@@ -96,6 +100,44 @@ def test_every_error_can_be_answered(app: Flask, kind: type[MandatgrafError]) ->
 
     assert body["code"] == kind.code
     assert response.status_code == problems.STATUS[kind]
+
+
+@pytest.mark.parametrize("kind", ERRORS, ids=lambda kind: kind.code)
+def test_the_address_of_a_type_leads_to_its_page(client: FlaskClient, kind: type[MandatgrafError]) -> None:
+    with client.application.test_request_context("/"):
+        address = str(problems.problem(make(kind), "en")["type"])
+    path = address.removeprefix(BASE.rstrip("/"))
+    for lang in LANGS:
+        response = client.get(path, headers={"Accept-Language": lang})
+        assert (response.status_code, response.location) == (303, f"/{lang}/problems/{kind.code}")
+        text = unescape(client.get(response.location).text)
+        occasion = occasions()[kind]
+        assert occasion.why(lang) in text
+        assert occasion.example.what(lang) in text
+        assert occasion.example.todo(lang) in text
+        assert f'"type": "{address}"' in text
+    assert occasions()[kind].da != occasions()[kind].en
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_types_stand_on_one_page(client: FlaskClient, lang: str) -> None:
+    text = client.get(f"/{lang}/problems").text
+
+    assert set(re.findall(rf'href="/{lang}/problems/([a-z-]+)"', text)) == {kind.code for kind in ERRORS}
+
+
+def test_an_unknown_type_names_the_nearest(client: FlaskClient) -> None:
+    body = check(client.get("/problem/bad-qurey"), 404)
+
+    assert "bad-query" in str(body["todo"])
+
+
+def test_a_fault_links_to_the_page_about_it(client: FlaskClient) -> None:
+    response = client.get("/sparql?query=SELECT", headers={"Accept-Language": "en"})
+
+    assert response.headers["Link"] == '</en/problems/bad-query>; rel="help"'
+    page = client.get("/en/nowhere", headers={"Accept": "text/html"}).text
+    assert 'href="/en/problems/unknown-page"' in page
 
 
 @pytest.mark.parametrize("path", ["/ontology", "/da/", "/healthz", "/id/body/kosu-midtjylland", "/queries"])

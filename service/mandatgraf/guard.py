@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from mandatgraf.errors import BadQuery, QueryRefused, UnknownPrefix, UpdateRefused
-from mandatgraf.vocab import PREFIXES
+from mandatgraf import grammar
+from mandatgraf.errors import BadQuery, MandatgrafError, QueryRefused, UnknownPrefix, UpdateRefused
+from mandatgraf.vocab import ELSEWHERE, PREFIXES
 
 MAX_CHARS: Final = 32_768
 MAX_TOKENS: Final = 3_000
@@ -69,6 +70,11 @@ class Checked:
         """Lines in front of the reader's own text."""
         return 1 if self.added else 0
 
+    @property
+    def own(self) -> str:
+        """The reader's own text, without the added prefixes."""
+        return self.text.partition("\n")[2] if self.added else self.text
+
 
 def check(text: str) -> Checked:
     """Let a query pass, or raise QueryRefused, UpdateRefused, UnknownPrefix or BadQuery with the place of the fault.
@@ -78,13 +84,32 @@ def check(text: str) -> Checked:
     """
     if len(text) > MAX_CHARS:
         raise QueryRefused("length", MAX_CHARS, len(text))
+    try:
+        return _passed(text)
+    except (BadQuery, QueryRefused, UnknownPrefix) as fault:
+        raise _plainly(fault, text) from None
+
+
+def _plainly(fault: MandatgrafError, text: str) -> MandatgrafError:
+    """A fault that a person made without meaning any harm, said as such; every other as it is."""
+    if isinstance(fault, BadQuery):
+        return grammar.told(fault, text)
+    slips = {"character": ("curled-quotes",), "address": ("address-spaces",)}
+    kinds = ("address-brackets", "address-spaces", "prefix-turtle")
+    known = kinds if isinstance(fault, UnknownPrefix) else slips.get(getattr(fault, "rule", ""), ())
+    slip = grammar.read(text).slip if known else None
+    return grammar.told(BadQuery(fault.what("en")), text) if slip and slip.kind in known else fault
+
+
+def _passed(text: str) -> Checked:
     scan = _Scan(text)
     scan.run()
     missing = tuple(sorted(scan.used.keys() - scan.declared))
     for prefix in missing:
         if prefix not in PREFIXES:
             near = tuple(get_close_matches(prefix[:40], PREFIXES, n=3, cutoff=0.5))
-            raise UnknownPrefix(prefix, near, *_place(text, scan.used[prefix]))
+            namespace = ELSEWHERE.get(prefix) or (PREFIXES[near[0]] if near else "")
+            raise UnknownPrefix(prefix[:100], near, *_place(text, scan.used[prefix]), namespace)
     front = " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing)
     return Checked(f"{front}\n{text}" if missing else text, scan.form, missing)
 

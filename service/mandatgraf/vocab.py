@@ -376,3 +376,20 @@ PREFIXES: Final[dict[str, str]] = dict(
     )
 )
 """Every prefix of our files; free queries may use them without declaring them."""
+
+ELSEWHERE: Final[dict[str, str]] = {
+    "bibo": "http://purl.org/ontology/bibo/",
+    "dbo": "http://dbpedia.org/ontology/",
+    "dbr": "http://dbpedia.org/resource/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dct": str(DCTERMS),
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "locn": "http://www.w3.org/ns/locn#",
+    "regorg": "http://www.w3.org/ns/regorg#",
+    "schema": "https://schema.org/",
+    "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "wd": "http://www.wikidata.org/entity/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+}
+"""Prefixes that others use and our files do not: never added to a query, only told to whoever forgot to declare one."""

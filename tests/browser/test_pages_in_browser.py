@@ -71,6 +71,10 @@ PAGES = {
     "questions": "/{lang}/questions",
     "question": f"/{{lang}}/questions/who-decides-matter?matter={CARD}",
     "sparql": "/sparql?format=html&lang={lang}&query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABody+%7D",
+    "sparql-empty": "/{lang}/sparql?query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABodyy+%7D",
+    "sparql-fault": "/{lang}/sparql?query=SELECT+*+WHERE+%7B%0A++%3Fs+a+mg%3ABody%0A++%3Fs+skos%3AprefLabel+%3Fl%0A%7D",
+    "problems": "/{lang}/problems",
+    "problem": "/{lang}/problems/bad-query",
     "missing": "/{lang}/xqzwvk",
 }
 """One page of each kind, and the faults."""

@@ -17,7 +17,9 @@ from mandatgraf.cli.opening import data_option, opened
 from mandatgraf.cli.printing import print_json, print_table
 from mandatgraf.engine import Table
 from mandatgraf.engine.free import ask_freely
+from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import FINE, NOTHING_KNOWN, SourceUnreadable, UnknownQuestion, WrongUsage
+from mandatgraf.explaining import Explaining
 from mandatgraf.formats import GraphFormat, ResultFormat
 from mandatgraf.writing import objects, write_graph, write_result
 
@@ -38,10 +40,10 @@ _COLUMNS: Final = ("subject", "predicate", "object")
     cls=Spoken,
     da="Stil et lagret spørgsmål, eller kør en SPARQL-forespørgsel fra en fil.\n\n"
     "NAME er et spørgsmåls navn (se »mandatgraf questions --list«), FILE en fil der ender på .rq, eller - for stdin. "
-    "Et tomt svar giver status 1.",
+    "Et tomt svar giver status 1; til en fil siges på fejlstrømmen, hvorfor det er tomt.",
     en="Ask a stored question, or run a SPARQL query from a file.\n\n"
     "NAME is the name of a question (see “mandatgraf questions --list”), FILE a file that ends in .rq, or - for stdin. "
-    "An empty answer gives status 1.",
+    "An empty answer gives status 1; for a file it is said on the error stream why it is empty.",
 )
 @click.argument("name", metavar="NAME|FILE")
 @click.option(
@@ -70,7 +72,16 @@ def query(*, name: str, parameters: tuple[str, ...], data: Path | None, form: st
     service = opened(data)
     answer = _asked(service, name, arguments) if text is None else ask_freely(service.engine, text)
     _print(answer, form, service)
+    if text is not None and not (answer.rows if isinstance(answer, Table) else answer):
+        _explain(text, service)
     return NOTHING_KNOWN if _empty(answer) else FINE
+
+
+def _explain(text: str, service: Service) -> None:
+    """Say on the error stream why nothing was found; another server's data are not ours to look into."""
+    if isinstance(service.engine, MemoryEngine):
+        for cause in Explaining.of(service.dataset).why(text):
+            click.echo(f"{cause.what(spoken())}\n  {cause.todo(spoken())}", err=True)
 
 
 def _asked(service: Service, name: str, arguments: dict[str, str]) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mandatgraf import guard
+from mandatgraf import grammar, guard
 from mandatgraf.engine import EVERYTHING, Answer, Engine, Scope
 from mandatgraf.errors import BadQuery
 
@@ -19,10 +19,10 @@ def ask_freely(engine: Engine, text: str, scope: Scope = EVERYTHING) -> Answer:
 
 @contextmanager
 def at_own_lines(checked: guard.Checked) -> Iterator[None]:
-    """Tell a fault of the query at the line that the reader wrote, not at that of the text with prefixes in front."""
+    """Tell a fault of the query at the line that the reader wrote, in plain words where they fit."""
     try:
         yield
     except BadQuery as error:
         if error.line is not None:
             error.line = max(1, error.line - checked.shift)
-        raise
+        raise grammar.told(error, checked.own) from error

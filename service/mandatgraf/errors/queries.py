@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing, spot
+from mandatgraf.errors.slips import SLIPS
 
 
 @dataclass(eq=False)
 class BadQuery(MandatgrafError):
-    """A query that is not SPARQL 1.1; `reason` is what the parser expected, in its own words.
+    """A query that is not SPARQL 1.1: the place, the line with a mark, and what to do where the slip is a usual one.
 
-    The engine's parser only tells how far it got, which is at the fault or behind it: then `at_latest` holds.
+    `slip` is a key of the usual slips, or empty; then `reason` is what the parser expected, in its own words. The
+    engine's parser only tells how far it got, which is at the fault or behind it: then `at_latest` holds.
     """
 
     reason: str
@@ -20,21 +22,39 @@ class BadQuery(MandatgrafError):
     column: int | None = None
     excerpt: str = ""
     at_latest: bool = False
+    slip: str = ""
+    found: str = ""
+    """What stands at the place, cut to a few words."""
+    meant: str = ""
+    """What was probably meant."""
+    shown: str = ""
+    """The line with a mark under the place, ready for a terminal; empty where there is none."""
     code: ClassVar[str] = "bad-query"
 
     def what(self, lang: str) -> str:
+        if self.slip:
+            return self._filled(in_language(lang, *SLIPS[self.slip][:2]))
         return in_language(lang, "Forespørgslen kan ikke læses som SPARQL.", "The query cannot be read as SPARQL.")
 
     def where(self, lang: str) -> str:
         place = spot(lang, self.line, self.column)
         if place and self.at_latest:
             place = in_language(lang, f"på eller før {place}", f"at or before {place}")
-        return ": ".join(text for text in (place, self.excerpt) if text)
+        return ": ".join(text for text in (place, "" if self.shown else self.excerpt) if text)
 
     def todo(self, lang: str) -> str:
+        if self.slip:
+            return self._filled(in_language(lang, *SLIPS[self.slip][2:]))
         return in_language(
             lang, f"Ret stedet; læseren siger: {self.reason}", f"Correct the spot; the parser says: {self.reason}"
         )
+
+    def render(self, lang: str) -> str:
+        where, shown = self.where(lang), self.shown
+        return super().render(lang).replace(where, f"{where}\n{shown}", 1) if shown and where else super().render(lang)
+
+    def _filled(self, text: str) -> str:
+        return text.format(found=self.found, meant=self.meant)
 
 
 _REFUSED: Final = {
@@ -129,6 +149,8 @@ class UnknownPrefix(MandatgrafError):
     suggestions: tuple[str, ...] = ()
     line: int | None = None
     column: int | None = None
+    namespace: str = ""
+    """What the prefix usually stands for elsewhere, or else the address of the nearest prefix that is known."""
     code: ClassVar[str] = "unknown-prefix"
 
     def what(self, lang: str) -> str:
@@ -140,7 +162,7 @@ class UnknownPrefix(MandatgrafError):
         return spot(lang, self.line, self.column)
 
     def todo(self, lang: str) -> str:
-        hint = f"PREFIX {self.prefix}: <…>"
+        hint = f"PREFIX {self.prefix}: <{self.namespace or '…'}>"
         return in_language(lang, f"Skriv {hint} øverst.", f"Write {hint} at the top.") + or_nothing(
             self.suggestions, lang, "Det ligner:", "It resembles:"
         )

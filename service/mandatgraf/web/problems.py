@@ -121,7 +121,6 @@ def install(app: Flask) -> None:
 def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
     """The members of the problem; the error's own values stand under `fields`."""
     status = STATUS[type(error)]
-    g.problem = error.code  # for the log
     members: dict[str, object] = {
         "type": f"{BASE}problem/{error.code}",
         "title": TITLES[status][1 if lang == "en" else 0],
@@ -130,7 +129,6 @@ def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
         "code": error.code,
         "instance": request.path,
     }
-    members |= {"request": g.request_id} if "request_id" in g else {}
     members |= {name: text for name, text in (("where", error.where(lang)), ("todo", error.todo(lang))) if text}
     if isinstance(error, errors.RetiredThing):
         english = lang == "en"
@@ -143,10 +141,15 @@ def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
     return members | ({"fields": error.fields()} if error.fields() else {})
 
 
+def page_of(error: MandatgrafError, lang: str) -> str:
+    """The address of the page about this type of problem, on this host."""
+    return f"/{lang}/problems/{error.code}"
+
+
 def answer(error: MandatgrafError) -> Response:
     """The response to an error: a page for browsers, problem details for everybody else."""
     lang = chosen_language()
-    members = problem(error, lang)
+    members = problem(error, lang) | ({"request": g.request_id} if "request_id" in g else {})
     page = _page(members, lang) if wants_page(PROBLEM) else None
     response = Response(page, content_type="text/html; charset=utf-8") if page else _json(members)
     response.status_code = STATUS[type(error)]
@@ -155,9 +158,11 @@ def answer(error: MandatgrafError) -> Response:
 
 def finish(response: Response, error: MandatgrafError, lang: str) -> Response:
     """The headers of a problem, also for pages that show the problem themselves."""
+    g.problem = error.code  # for the log
     response.headers["Content-Language"] = lang
     response.headers["Cache-Control"] = "no-store"
     response.vary.update(["Accept", "Accept-Language"])
+    response.headers.add("Link", f'<{page_of(error, lang)}>; rel="help"')
     if isinstance(error, errors.MethodRefused):
         response.headers["Allow"] = ", ".join(error.allowed)
     if isinstance(error, errors.UnsupportedMediaType):

@@ -11,17 +11,17 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from mandatgraf import guard
-from mandatgraf.engine import Answer, Scope, Table, reading
+from mandatgraf.engine import Answer, Scope, reading
 from mandatgraf.errors import BadRequest, MandatgrafError, UnsupportedMediaType, UpdateRefused
 from mandatgraf.formats import GraphFormat, ResultFormat
-from mandatgraf.web import free, problems
+from mandatgraf.web import free
 from mandatgraf.web.language import chosen_language
 from mandatgraf.web.negotiation import HTML, PageFormat, data_response, wanted_or_page, wants_page
-from mandatgraf.web.state import service
+from mandatgraf.web.pages import sparql as query_page
 
 bp = Blueprint("sparql", __name__)
 
@@ -67,24 +67,8 @@ def _answered(asked: Asked) -> Response:
 
 
 def _page(asked: Asked, answer: Answer | None, error: MandatgrafError | None = None) -> Response:
-    lang = chosen_language()
-    html = render_template(
-        "sparql.html",
-        lang=lang,
-        query=asked.text or (request.values.get("query", "") if error else ""),
-        table=answer if isinstance(answer, Table) else None,
-        boolean=answer if isinstance(answer, bool) else None,
-        triples=answer if isinstance(answer, list) else None,
-        problem=problems.problem(error, lang) if error else None,
-        examples=tuple(service().catalogue),
-    )
-    response = Response(html, content_type="text/html; charset=utf-8")
-    response.headers["Content-Language"] = lang
-    response.vary.update(["Accept", "Accept-Language"])
-    if error:
-        response.status_code = problems.STATUS[type(error)]
-        problems.finish(response, error, lang)
-    return response
+    text = asked.text or (request.values.get("query", "") if error else "")
+    return query_page.shown(query_page.Asked(text, asked.scope, answer, error), chosen_language())
 
 
 def _read() -> Asked:

@@ -9,6 +9,16 @@ from __future__ import annotations
 from mandatgraf.web.pages.frame import bp
 
 # The modules put their pages on the blueprint when they are imported.
-from mandatgraf.web.pages import documents, handbook, home, lookup, questions, reference, things  # noqa: F401  isort: skip
+from mandatgraf.web.pages import (  # noqa: F401  isort: skip
+    documents,
+    handbook,
+    home,
+    lookup,
+    problems,
+    questions,
+    reference,
+    sparql,
+    things,
+)
 
 __all__ = ["bp"]

@@ -39,7 +39,7 @@ class Entry:
 @bp.get(f"/{LANGUAGE_PATH}/handbook")
 def handbook(lang: Language) -> ResponseReturnValue:
     """Show the whole handbook on one page, with its contents."""
-    blocks = list(_book().blocks(lang))
+    blocks = list(book().blocks(lang))
     first, blocks[0] = _parted(str(blocks[0]))
     texts = "\n\n".join(block for block in blocks if isinstance(block, str))
     return page(
@@ -65,7 +65,8 @@ def _parted(text: str) -> tuple[str, str]:
     return before, mark.lstrip("\n") + after
 
 
-def _book() -> Handbook:
+def book() -> Handbook:
+    """Return the handbook of the running application; it is read once, when first asked for."""
     kept = current_app.extensions
     if _KEY not in kept:
         kept[_KEY] = Handbook.load(service().dataset.folders.queries)
