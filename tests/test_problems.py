@@ -17,7 +17,8 @@ from mandatgraf.errors import ERRORS, MandatgrafError
 from mandatgraf.errors.occasions import occasions
 from mandatgraf.service import Service
 from mandatgraf.vocab import BASE, LANGS
-from mandatgraf.web import SECURITY_POLICY, create_app, problems
+from mandatgraf.web import create_app, problems
+from mandatgraf.web.headers import SECURITY_POLICY
 from test_errors import make
 
 MEMBERS = {"type", "title", "status", "detail", "code", "instance"}

@@ -131,6 +131,31 @@ def _of_requests() -> tuple[tuple[MandatgrafError, str, str], ...]:
             "There is a limit to what the service reads, so that nobody can fill it.",
         ),
         (
+            requests.HeadTooLarge(65_536),
+            "Linjerne før kroppen er tilsammen længere, end tjenesten læser.",
+            "The lines before the body are longer together than the service reads.",
+        ),
+        (
+            requests.AddressTooLong(65_536),
+            "Anmodningens første linje er længere, end tjenesten læser; det er mest en forespørgsel i adressen.",
+            "The first line of the request is longer than the service reads; mostly it is a query in the address.",
+        ),
+        (
+            requests.CodingUnknown(),
+            "Kroppen er sendt med en anden Transfer-Encoding end chunked.",
+            "The body was sent with another Transfer-Encoding than chunked.",
+        ),
+        (
+            requests.PreconditionFailed(),
+            "If-Match beder om de samme byte som før. Tjenesten lover de samme udsagn, ikke de samme byte.",
+            "If-Match asks for the same bytes as before. The service promises the same statements, not the same bytes.",
+        ),
+        (
+            requests.NotReady("stopping"),
+            "Tjenesten er ved at standse, eller dens processer til frie forespørgsler er ikke i gang.",
+            "The service is stopping, or its processes for free queries are not up.",
+        ),
+        (
             requests.Unexpected(),
             "Noget i tjenesten gik galt, som ingen havde forudset. Årsagen står i tjenestens log, ikke i svaret.",
             "Something in the service went wrong that nobody foresaw. The cause is in the log, not in the answer.",
@@ -271,8 +296,8 @@ def _of_files() -> tuple[tuple[MandatgrafError, str, str], ...]:
         ),
         (
             files.HostRefused("192.168.1.4"),
-            "Tjenesten svarer kun på denne maskine, til det er vist, at fremmede ikke kan skade den.",
-            "The service answers on this machine only until it is shown that strangers cannot harm it.",
+            "Tjenesten lytter kun på maskinens egne adresser, og et lager, der kan skrives i, kun på denne maskine.",
+            "The service listens on addresses of its machine only, and a store to write to on this machine only.",
         ),
         (
             files.NotSupported("Det kan Mandatgraf ikke.", "Mandatgraf does not do that."),
