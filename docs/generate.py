@@ -27,7 +27,10 @@ from mandatgraf.web.pages.texts import texts
 from mandatgraf.web.problems import STATUS
 
 GUIDE: Final = Path(__file__).resolve().parent / "add-a-document.md"
-POWERS: Final = ("<!-- Between these lines: written by `make docs` from ontology/schemes/power.ttl. -->", "<!-- end -->")
+POWERS: Final = (
+    "<!-- Between these lines: written by `make docs` from ontology/schemes/power.ttl. -->",
+    "<!-- end -->",
+)
 TARGET: Final = Path(__file__).resolve().parent / "reference"
 HEAD: Final = "<!-- Written by `make docs` from {source}; edit that instead. -->\n\n# {title}\n\n{text}\n"
 SEVERITIES: Final = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "information"}
@@ -154,7 +157,11 @@ def powers(schemes: Graph) -> str:
     """The Danish verbs of a source, and which power each is: one line a power, by the Danish verb."""
     rows = []
     for power in _sorted(schemes.subjects(RDF.type, MG.Power)):
-        also = sorted(str(each) for each in schemes.objects(power, SKOS.altLabel) if each.language == "da")
+        also = sorted(
+            str(each)
+            for each in schemes.objects(power, SKOS.altLabel)
+            if isinstance(each, Literal) and each.language == "da"
+        )
         verbs = ", ".join((_text(schemes, power, SKOS.prefLabel, "da"), *also))
         decides = "yes" if schemes.value(power, MG.isDecision) == Literal(True) else ""
         rows.append((verbs, _text(schemes, power, SKOS.prefLabel, "en"), f"`{_local(power)}`", decides))

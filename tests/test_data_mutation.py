@@ -156,6 +156,7 @@ def test_nine_of_ten_deletions_are_told_of(dataset: Dataset, shared: Path, folde
             if not deletion.told:
                 new = [one for one in found(without(dataset, [deletion]), phases) if key(*one) not in before]
                 deletion.told += [one.rule for _, one in new]
+                sys.stderr.write(f"{phases[0]}: {deletion}: {', '.join(deletion.told[:3]) or 'nothing'}\n")
     plain = [each for each in deletions if not each.of_a_passage]
     for each in deletions:
         sys.stderr.write(f"{', '.join(dict.fromkeys(each.told)) or 'NOTHING':30} {each}\n")

@@ -118,9 +118,7 @@ def _checked(material: Material, path: Path) -> Iterator[Finding]:
         yield unreadable(fault, name, "Check-unreadable")
         return
     text = content.decode("utf-8")
-    said = {
-        lang: found[1] for lang in LANGS if (found := re.search(rf"^#\+ message\.{lang}: (.+)$", text, re.MULTILINE))
-    }
+    said = dict(_SAID.findall(text))
     for row in material.engine.select(text).rows:
         focus = row[0] if row and isinstance(row[0], URIRef | BNode | Literal) else None
         value = row[-1] if len(row) > 1 and isinstance(row[-1], URIRef | BNode | Literal) else None

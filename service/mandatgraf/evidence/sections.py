@@ -152,7 +152,7 @@ def _could_be_heading(raw: str, line: str) -> bool:
     return (
         len(line) <= _LONGEST_HEADING
         and not _ITEM.match(raw)
-        and (line[0].isupper() or line[0].isdigit() or line[0] in "»\"'”“‘’")
+        and (line[0].isupper() or line[0].isdigit() or line[0] in "§»\"'”“‘’")
         and line[-1] not in ".,;:-–"
     )
 
