@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mandatgraf import guard
-from mandatgraf.errors import BadQuery, MandatgrafError, QueryRefused, UnknownPrefix, UpdateRefused
+from mandatgraf.errors import BadQuery, MandatgrafError, QueryRefused, UnknownPrefix, UpdateRefused, WrongUsage
 from mandatgraf.vocab import PREFIXES
 
 X = "PREFIX ex: <https://example.org/> "
@@ -74,7 +74,7 @@ def test_an_unknown_prefix_is_named_with_its_place_and_the_nearest() -> None:
 
 
 LIMITS = {
-    "length": "SELECT * { ?s ?p '" + "x" * guard.MAX_CHARS + "' }",
+    "length": "SELECT * { ?s ?p '" + "x" * guard.Bounds().characters + "' }",
     "tokens": "SELECT * { " + "?a ?b ?c . " * 1_000 + "}",
     "depth": "ASK { FILTER(" + "(" * 60 + "1" + ")" * 60 + ") }",
     "run": "ASK { FILTER(" + "!" * 21 + "1) }",
@@ -90,6 +90,21 @@ def test_what_goes_over_a_limit_is_refused(rule: str) -> None:
         guard.check(LIMITS[rule])
 
     assert caught.value.rule == rule
+
+
+@pytest.mark.parametrize(("name", "rule"), [("CHARACTERS", "length"), ("TOKENS", "tokens"), ("DEPTH", "depth")])
+def test_settings_make_the_bounds_smaller_and_never_larger(
+    name: str, rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "ASK { FILTER((((1)))) }"
+    guard.check(text)
+    monkeypatch.setenv(f"MANDATGRAF_QUERY_{name}", "4")
+    with pytest.raises(QueryRefused) as caught:
+        guard.check(text)
+    assert (caught.value.rule, caught.value.limit) == (rule, 4)
+    monkeypatch.setenv(f"MANDATGRAF_QUERY_{name}", "1000000")
+    with pytest.raises(WrongUsage):
+        guard.check(text)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +282,7 @@ def test_any_text_passes_or_is_refused_with_an_error_of_ours(text: str) -> None:
     st.sampled_from(PIECES), st.sampled_from(["", "SELECT * { FILTER(1 ", 'ASK { ?s ?p "', "ASK { ?s ?p a", "ASK {<"])
 )
 def test_time_grows_with_the_length_only(piece: str, front: str) -> None:
-    text = (front + piece * guard.MAX_CHARS)[: guard.MAX_CHARS]
+    text = (front + piece * guard.Bounds().characters)[: guard.Bounds().characters]
     started = time.process_time()
     with suppress(MandatgrafError):
         guard.check(text)

@@ -27,6 +27,7 @@ from mandatgraf.errors.files import (
     PortInUse,
     SourcesUnreadable,
     SourceUnreadable,
+    StoreMissing,
     raise_all,
 )
 from mandatgraf.errors.history import HistoryMissing, UnknownBase
@@ -107,6 +108,7 @@ __all__ = [
     "ShapesFaulty",
     "SourceUnreadable",
     "SourcesUnreadable",
+    "StoreMissing",
     "Unexpected",
     "UnknownBase",
     "UnknownMatter",
@@ -136,7 +138,7 @@ ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
     BadRequest, UnknownPage, MethodRefused, NotAcceptable, UnsupportedMediaType, BodyTooLarge, Unexpected,
     SourceUnreadable, SourcesUnreadable, ShapesFaulty, OutputUnwritable, DocumentsMissing, PassageNotFound,
     PassageAmbiguous, PassageTooLong, SectionUnsure, DocumentDiffers, NameTaken, BadAnswer, AnswersMissing, PortInUse,
-    HostRefused,
+    HostRefused, StoreMissing,
     NotSupported, HistoryMissing, UnknownBase,
 )  # fmt: skip
 
@@ -160,6 +162,7 @@ _EXIT: Final[dict[type[MandatgrafError], int]] = {
     PassageNotFound: NOTHING_KNOWN,
     DocumentDiffers: TOOL_FAILED,
     PortInUse: TOOL_FAILED,
+    StoreMissing: TOOL_FAILED,
     HostRefused: NOT_SUPPORTED,
     NotSupported: NOT_SUPPORTED,
     HistoryMissing: TOOL_FAILED,

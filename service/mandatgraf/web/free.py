@@ -15,6 +15,7 @@ from mandatgraf.bounded import Asking, Job, Leaving, Limits, Scope
 from mandatgraf.bounded.dispatcher import Dispatcher
 from mandatgraf.bounded.inprocess import InProcess
 from mandatgraf.engine import Engine
+from mandatgraf.engine.disk import DiskEngine
 from mandatgraf.engine.free import at_own_lines
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import EngineFailed
@@ -66,10 +67,10 @@ def _left() -> Leaving:
 
 
 def _started(engine: Engine, limits: Limits) -> Asking:
-    if not isinstance(engine, MemoryEngine):
+    if not isinstance(engine, (MemoryEngine, DiskEngine)):
         return InProcess(engine, limits)
     try:
-        return Dispatcher(engine.store, limits)
+        return Dispatcher(engine.store if isinstance(engine, MemoryEngine) else engine.folder, limits)
     except (EngineFailed, AttributeError, OSError):
         log.exception("free queries cannot be bounded on this machine; they run in the service, a few at a time")
         return InProcess(engine, limits)
