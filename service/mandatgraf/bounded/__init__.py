@@ -43,7 +43,7 @@ class Limits:
     """Queries that may wait for one of those workers; with them it bounds the threads that long queries hold."""
     quick_seconds: float = 0.05
     """Seconds of computing that a query may take in the lane kept for short ones, before it queues with the long."""
-    quick_waiting: int = 6
+    quick_waiting: int = 8
     """Queries that may be in the lane for short ones or wait for it."""
     client: int = 4
     """Queries of one client at a time."""

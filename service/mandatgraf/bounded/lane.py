@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mandatgraf.bounded import Job, Leaving, Limits
-from mandatgraf.bounded.wire import Left, Remaining, until
+from mandatgraf.bounded.wire import Late, Left
 from mandatgraf.bounded.workers import Worker
 from mandatgraf.errors import Busy, EngineFailed, MandatgrafError, QueryTooHeavy, ReaderLeft
 
@@ -22,7 +22,11 @@ log = logging.getLogger(__name__)
 
 _LOOK_UP: Final = 0.05
 """Seconds between two looks at whether the reader is still there."""
-_STRETCH: Final = 3
+_GLANCE: Final = 0.01
+"""Seconds between two looks at how much a short query has computed, and who waits for it."""
+_LEAST: Final = 0.01
+"""Seconds of computing that a query may always have, however many wait."""
+_STRETCH: Final = 10
 """A query whose seconds are counted on the processor may take this many times as long on the wall."""
 
 
@@ -102,6 +106,10 @@ class Turns:
                     self._waiting.remove(mine)
                 self._changed.notify_all()
 
+    def crowd(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     def _end(self) -> None:
         with self._changed:
             self._free += 1
@@ -131,7 +139,7 @@ class Lane:
             return self._ask(job, limits, bill, left, end_turn)
 
     def _ask(self, job: Job, limits: Limits, bill: Bill, left: Leaving, end_turn: Callable[[], None]) -> bytes:
-        clock = _Clock(bill)
+        clock = _Clock(bill, self._turns.crowd)
         started, worker, goes_on = time.monotonic(), None, False
         try:
             worker = self._living()
@@ -145,8 +153,8 @@ class Lane:
         except MandatgrafError:
             goes_on = True
             raise
-        except Exception:
-            bill.stopped = True
+        except Late:
+            bill.stopped = clock.is_used_up
             raise
         finally:
             bill.held, bill.computed = time.monotonic() - started, clock.computed()
@@ -191,19 +199,20 @@ class Lane:
 
 
 class _Clock:
-    """What remains of a query's seconds."""
+    """What remains of a query's seconds.
 
-    def __init__(self, bill: Bill) -> None:
-        self._seconds, self._computing = bill.seconds, bill.computing
+    Seconds of the processor are fewer the more others wait: nothing is lost for a query that is short, and a long one
+    learns sooner where it belongs.
+    """
+
+    def __init__(self, bill: Bill, crowd: Callable[[], int]) -> None:
+        self._bill, self._crowd = bill, crowd
         self._worker: Worker | None = None
         self._before: float | None = None
-        self._ends: Remaining = until(0.0)
         self._started = 0.0
 
     def start(self, worker: Worker) -> None:
         self._worker, self._before, self._started = worker, worker.computed(), time.monotonic()
-        stretched = self._computing and self._before is not None
-        self._ends = until(self._started + self._seconds * (_STRETCH if stretched else 1))
 
     def computed(self) -> float:
         """Seconds of the processor since the start; of the wall where the processor's cannot be told."""
@@ -212,6 +221,21 @@ class _Clock:
             return time.monotonic() - self._started if self._started else 0.0
         return now - self._before
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether the query itself used its seconds; else a busy machine kept it waiting, which is not its fault."""
+        return not self._counts_computing or self._computing_left() <= 0
+
     def __call__(self) -> float:
-        remaining = self._ends()
-        return min(remaining, self._seconds - self.computed()) if self._computing else remaining
+        held = time.monotonic() - self._started
+        if not self._counts_computing:
+            return self._bill.seconds - held
+        return min(self._bill.seconds * _STRETCH - held, self._computing_left(), _GLANCE)
+
+    @property
+    def _counts_computing(self) -> bool:
+        return self._bill.computing and self._before is not None
+
+    def _computing_left(self) -> float:
+        allowed = max(self._bill.seconds / (1 + self._crowd()), min(self._bill.seconds, _LEAST))
+        return allowed - self.computed()

@@ -29,6 +29,8 @@ _START: Final = 120.0
 """Seconds that the zygote may take for loading the graph."""
 _FORK: Final = 10.0
 """Seconds that it may take for one worker; what takes longer hangs."""
+_SENT: Final = 1.0
+"""Seconds that sending a query may take; an idle worker takes it at once."""
 PROGRAM: Final = "mandatgraf.bounded.zygote"
 _PROCESS_CLOCK: Final = 2
 """Linux makes the number of a process's clock from the number of the process (clock_getcpuclockid(3))."""
@@ -132,7 +134,7 @@ class Worker:
             if self._fresh:
                 receive(self._connection, remaining, left)
                 self._fresh = False
-            self._connection.settimeout(max(0.001, remaining()))
+            self._connection.settimeout(_SENT)
             send(self._connection, Kind.JOB, _written(job, limits))
             kind, content = receive(self._connection, remaining, left)
         except TimeoutError as error:
