@@ -74,7 +74,7 @@ def test_an_unknown_prefix_is_named_with_its_place_and_the_nearest() -> None:
 
 
 LIMITS = {
-    "length": "SELECT * { ?s ?p '" + "x" * guard.Bounds().characters + "' }",
+    "length": "SELECT * { ?s ?p '" + "x" * guard.MAX_CHARS + "' }",
     "tokens": "SELECT * { " + "?a ?b ?c . " * 1_000 + "}",
     "depth": "ASK { FILTER(" + "(" * 60 + "1" + ")" * 60 + ") }",
     "run": "ASK { FILTER(" + "!" * 21 + "1) }",
@@ -282,7 +282,7 @@ def test_any_text_passes_or_is_refused_with_an_error_of_ours(text: str) -> None:
     st.sampled_from(PIECES), st.sampled_from(["", "SELECT * { FILTER(1 ", 'ASK { ?s ?p "', "ASK { ?s ?p a", "ASK {<"])
 )
 def test_time_grows_with_the_length_only(piece: str, front: str) -> None:
-    text = (front + piece * guard.Bounds().characters)[: guard.Bounds().characters]
+    text = (front + piece * guard.MAX_CHARS)[: guard.MAX_CHARS]
     started = time.process_time()
     with suppress(MandatgrafError):
         guard.check(text)

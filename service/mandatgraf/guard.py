@@ -25,6 +25,9 @@ from mandatgraf import settings
 from mandatgraf.errors import BadQuery, QueryRefused, UnknownPrefix, UpdateRefused
 from mandatgraf.vocab import PREFIXES
 
+MAX_CHARS: Final = 32_768
+MAX_TOKENS: Final = 3_000
+MAX_DEPTH: Final = 60
 MAX_RUN: Final = 20
 
 FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -59,9 +62,9 @@ _ODD_BEFORE_SERVICE: Final = re.compile(r"[^A-Za-z0-9_:/?$-]service", re.IGNOREC
 class Bounds:
     """How much of each a query may have."""
 
-    characters: int = 32_768
-    tokens: int = 3_000
-    depth: int = 60
+    characters: int = MAX_CHARS
+    tokens: int = MAX_TOKENS
+    depth: int = MAX_DEPTH
     """Brackets inside one another."""
 
     @classmethod

@@ -82,6 +82,11 @@ class Zygote:
         """Its number."""
         return self._process.pid
 
+    @property
+    def runs(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.poll() is None
+
     def close(self) -> None:
         """End the zygote, and with it all workers."""
         self._control.close()
