@@ -261,7 +261,7 @@ BAD: dict[str, tuple[tuple[str, ...], int, str]] = {
     "missing-documents-folder": (("serve", "--documents", "missing"), 2, "missing"),
     "port-that-is-none": (("serve", "--port", "http"), 64, "--port"),
     "port-out-of-range": (("serve", "--port", "70000"), 64, "65535"),
-    "host-of-the-world": (("serve", "--host", "0.0.0.0"), 3, "0.0.0.0"),  # noqa: S104 — refused
+    "host-that-is-none": (("serve", "--host", "example.org"), 3, "example.org"),
 }
 
 
@@ -342,6 +342,35 @@ def test_port_in_use_is_said(runner: CliRunner) -> None:
     assert result.exit_code == 2
     assert result.stdout == ""
     assert f"Port {port} er optaget." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("host", "hosts", "said"),
+    [
+        ("127.0.0.1", "", False),
+        ("0.0.0.0", "", True),  # noqa: S104 -- the case
+        ("0.0.0.0", "localhost,mandater.example.dk", False),  # noqa: S104 -- the case
+    ],
+)
+def test_serving_others_under_names_that_they_cannot_use_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+    host: str,
+    hosts: str,
+    said: bool,  # noqa: FBT001 -- a case
+) -> None:
+    from mandatgraf.cli.serve import warnings
+
+    monkeypatch.setenv("MANDATGRAF_HOSTS", hosts)
+    lines = list(warnings(host, ()))
+    assert any("MANDATGRAF_HOSTS" in line for line in lines) is said
+    assert any("query-memory" in line for line in warnings(host, ("query-memory",))) is (host == "0.0.0.0")  # noqa: S104
+
+
+def test_doctor_looks_at_the_settings_of_the_server(runner: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANDATGRAF_PROXIES", "proxy.example.dk")
+    result = run(runner, "doctor", "--port", "0")
+    assert result.exit_code == 1
+    assert "proxy.example.dk" in result.stdout
 
 
 def test_fault_of_ours_is_no_traceback(runner: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:

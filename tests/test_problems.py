@@ -13,7 +13,8 @@ from werkzeug.test import TestResponse
 from mandatgraf import errors
 from mandatgraf.errors import ERRORS, MandatgrafError
 from mandatgraf.service import Service
-from mandatgraf.web import SECURITY_POLICY, create_app, problems
+from mandatgraf.web import create_app, problems
+from mandatgraf.web.headers import SECURITY_POLICY
 from test_errors import make
 
 MEMBERS = {"type", "title", "status", "detail", "code", "instance"}

@@ -20,10 +20,10 @@ from SPARQLWrapper import CSV, GET, JSON, N3, POST, POSTDIRECTLY, RDFXML, TSV, T
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from mandatgraf.dataset import ONTOLOGY, REFERENCE
-from mandatgraf.errors import HostRefused, PortInUse
+from mandatgraf.errors import PortInUse
 from mandatgraf.service import Service
 from mandatgraf.web import create_app, free
-from mandatgraf.web.server import addresses, listen, loopback, serve
+from mandatgraf.web.server import addresses, listen, serve
 
 SELECT = "SELECT ?s ?l WHERE { ?s skos:prefLabel ?l } ORDER BY ?s ?l LIMIT 5"
 ASK = "ASK { ?s skos:prefLabel ?l }"
@@ -400,22 +400,6 @@ def test_a_request_that_never_ends_stops_nobody(address: str) -> None:
 
 
 # — where it listens —
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", "", "127.0.0.1.example.org"])  # noqa: S104
-def test_another_host_is_refused_with_the_reason(app: Flask, host: str) -> None:
-    with pytest.raises(HostRefused) as caught:
-        serve(app, host=host, port=0, say=lambda _: None)
-
-    assert "cannot be stopped yet" in caught.value.where("en")
-
-
-@pytest.mark.parametrize(
-    ("host", "address"),
-    [("localhost", "127.0.0.1"), ("127.0.0.1", "127.0.0.1"), ("127.0.0.2", "127.0.0.2"), ("[::1]", "::1")],
-)
-def test_the_loopback_interface_is_allowed(host: str, address: str) -> None:
-    assert loopback(host) == address
 
 
 def test_a_port_in_use_is_named(app: Flask) -> None:

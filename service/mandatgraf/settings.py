@@ -7,14 +7,17 @@ where it is; nobody sets those by hand.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from mandatgraf.errors import WrongUsage
 
 PREFIX: Final = "MANDATGRAF_"
+
+Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,81 @@ SETTINGS: Final = (
         {
             "da": "Værtsnavne, som tjenesten svarer på, adskilt af komma; andre i Host-linjen afvises.",
             "en": "Host names that the service answers for, separated by commas; others in the Host line are refused.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_PROXIES",
+        "text",
+        "",
+        {
+            "da": "Adresser på proxyer foran tjenesten, adskilt af komma; kun deres X-Forwarded-For og -Proto tros.",
+            "en": "Addresses of proxies in front of the service, separated by commas; only their X-Forwarded-For and "
+            "-Proto are believed.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_HEAD_BYTES",
+        "number",
+        "65536",
+        {
+            "da": "Flest byte i en anmodnings hoved, adressen med; længere forespørgsler sendes med POST.",
+            "en": "The most bytes in the head of a request, its address included; longer queries are sent with POST.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_REQUEST_SECONDS",
+        "number",
+        "10",
+        {
+            "da": "Sekunder, en anmodning må være om at nå frem, hoved og krop; derefter lukkes forbindelsen.",
+            "en": "Seconds that a request may take to arrive, head and body; then the connection is closed.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_READER_SECONDS",
+        "number",
+        "10",
+        {
+            "da": "Sekunder ad gangen, hvori en læser skal have taget mindst 4 KiB i sekundet af sit svar.",
+            "en": "Seconds at a time in which a reader has to take at least 4 KiB a second of an answer.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_CONNECTIONS",
+        "number",
+        "500",
+        {
+            "da": "Flest forbindelser på én gang; er de brugt, viger den, der har ventet længst på en anmodning.",
+            "en": "The most connections at a time; when all are taken, the one that waited longest for a request gives "
+            "way.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_STOP_SECONDS",
+        "number",
+        "20",
+        {
+            "da": "Sekunder, som anmodninger i gang får til at blive færdige, når tjenesten standses.",
+            "en": "Seconds that running requests get to end when the service is stopped.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_METRICS",
+        "text",
+        "",
+        {
+            "da": "Adresser eller net, der må læse tal om driften ved /metrics, adskilt af komma; tom betyder ingen.",
+            "en": "Addresses or networks that may read figures of operation at /metrics, separated by commas; empty "
+            "means none.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_LOG_TEXT",
+        "text",
+        "no",
+        {
+            "da": "»yes« skriver hele adressen med forespørgslen i loggen; ellers står der kun, hvilken slags side.",
+            "en": "“yes” writes the whole address with its query to the log; else it only tells which kind of page.",
         },
     ),
     Setting(
@@ -249,3 +327,34 @@ def number(name: str, environment: Mapping[str, str] | None = None) -> int:
             f"Set {name} to {most} at most.",
         )
     return int(value)
+
+
+def switch(name: str, environment: Mapping[str, str] | None = None) -> bool:
+    """Whether a setting that is `yes` or `no` is on."""
+    value = text(name, environment).strip().lower()
+    if value not in ("yes", "no"):
+        raise WrongUsage(
+            f"{name} er »{value}«, og det er hverken yes eller no.",
+            f"{name} is “{value}”, which is neither yes nor no.",
+            f"Sæt {name} til yes eller no.",
+            f"Set {name} to yes or no.",
+        )
+    return value == "yes"
+
+
+def networks(name: str, environment: Mapping[str, str] | None = None) -> tuple[Network, ...]:
+    """The addresses and networks of a setting, an address as a network of one.
+
+    >>> [str(each) for each in networks("MANDATGRAF_METRICS", {"MANDATGRAF_METRICS": "127.0.0.1, 10.0.0.0/8"})]
+    ['127.0.0.1/32', '10.0.0.0/8']
+    """
+    value = text(name, environment)
+    try:
+        return tuple(ipaddress.ip_network(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError as error:
+        raise WrongUsage(
+            f"{name} er »{value}«, og det er ikke en liste af adresser.",
+            f"{name} is “{value}”, which is not a list of addresses.",
+            f"Skriv adresser eller net med komma imellem, fx {name}=127.0.0.1,10.0.0.0/8.",
+            f"Write addresses or networks with commas between them, such as {name}=127.0.0.1,10.0.0.0/8.",
+        ) from error

@@ -17,6 +17,11 @@ _PROTOCOL: Final = {
     "host": ("Tjenesten svarer ikke på det værtsnavn.", "The service does not answer for that host name.", "127.0.0.1"),
 }  # fmt: skip
 
+_NOT_READY: Final = {
+    "stopping": ("Tjenesten er ved at standse.", "The service is stopping."),
+    "workers": ("Processerne til frie forespørgsler er ikke i gang.", "The processes for free queries are not up."),
+}
+
 
 @dataclass(eq=False)
 class BadRequest(MandatgrafError):
@@ -112,6 +117,90 @@ class BodyTooLarge(MandatgrafError):
 
     def todo(self, lang: str) -> str:
         return in_language(lang, "Send mindre ad gangen.", "Send less at a time.")
+
+
+@dataclass(eq=False)
+class HeadTooLarge(MandatgrafError):
+    """The lines before the body are longer than the service reads."""
+
+    limit: int
+    code: ClassVar[str] = "head-too-large"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Anmodningens hoved er længere end {self.limit} byte.",
+            f"The head of the request is longer than {self.limit} bytes.",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Send færre eller kortere linjer i hovedet.", "Send fewer or shorter header lines.")
+
+
+@dataclass(eq=False)
+class AddressTooLong(MandatgrafError):
+    """The first line of a request is longer than the service reads: mostly a query in an address."""
+
+    limit: int
+    code: ClassVar[str] = "address-too-long"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang, f"Adressen er længere end {self.limit} byte.", f"The address is longer than {self.limit} bytes."
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Send forespørgslen med POST, med typen application/sparql-query.",
+            "Send the query with POST, with the type application/sparql-query.",
+        )
+
+
+@dataclass(eq=False)
+class CodingUnknown(MandatgrafError):
+    """A body in a transfer coding that is not read here."""
+
+    code: ClassVar[str] = "transfer-coding-unknown"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang, "Kroppens Transfer-Encoding kendes ikke her.", "The Transfer-Encoding of the body is not known here."
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Send med Content-Length, eller chunked.", "Send it with Content-Length, or chunked.")
+
+
+@dataclass(eq=False)
+class PreconditionFailed(MandatgrafError):
+    """A reader wants the very bytes that it had, and nobody promises those."""
+
+    code: ClassVar[str] = "precondition-failed"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Svaret er ikke længere det, anmodningen gælder (If-Match).",
+            "The answer is no longer the one that the request is about (If-Match).",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Lad linjen If-Match være.", "Leave the line If-Match out.")
+
+
+@dataclass(eq=False)
+class NotReady(MandatgrafError):
+    """The service runs but cannot answer now; `reason` is stopping or workers."""
+
+    reason: str
+    code: ClassVar[str] = "not-ready"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, *_NOT_READY[self.reason])
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Prøv igen om lidt.", "Try again in a moment.")
 
 
 @dataclass(eq=False)

@@ -20,6 +20,7 @@ from mandatgraf.engine.free import at_own_lines
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import EngineFailed
 from mandatgraf.formats import GraphFormat, ResultFormat
+from mandatgraf.web import metrics
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,13 @@ class Opened:
                 weakref.finalize(self, self._asking.close)
             return self._asking
 
+    def close(self) -> None:
+        """End it; the next query would start it anew."""
+        with self._lock:
+            if self._asking is not None:
+                self._asking.close()
+                self._asking = None
+
 
 def install(app: Flask, engine: Engine) -> None:
     """Put what answers free queries into the application; nothing is started yet."""
@@ -54,9 +62,15 @@ def asking(app: Flask | None = None) -> Asking:
     return opened.asking()
 
 
+def close(app: Flask) -> None:
+    """End what answers free queries, where it was started."""
+    opened: Opened = app.extensions[KEY]
+    opened.close()
+
+
 def ask(checked: guard.Checked, scope: Scope, form: ResultFormat | GraphFormat) -> bytes:
     """The written answer to a query that passed the guard; faults are told at the reader's own lines."""
-    with at_own_lines(checked):
+    with metrics.outcome(), at_own_lines(checked):
         return asking().ask(request.remote_addr or "", Job(checked.text, form, scope), _left())
 
 

@@ -68,13 +68,9 @@ def _accept() -> str | None:
 
 
 def data_response(body: bytes, form: ResultFormat | GraphFormat, *, limit: int | None = None) -> Response:
-    """Data as a response that caches can keep and ask about; more bytes than the limit are AnswerTooLarge."""
+    """Data as a response, which `caching` tags; more bytes than the limit are AnswerTooLarge."""
     if limit is not None and len(body) > limit:
         raise AnswerTooLarge(limit, "bytes")
     response = Response(body, content_type=form.content_type)
     response.vary.update(["Accept", "Accept-Language"])
-    response.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.add_etag()
-    response.make_conditional(request)
     return response

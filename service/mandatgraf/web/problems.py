@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug import exceptions
 
 from mandatgraf import errors
@@ -49,6 +49,11 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
     errors.UnsupportedMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    errors.AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
+    errors.CodingUnknown: HTTPStatus.NOT_IMPLEMENTED,
+    errors.PreconditionFailed: HTTPStatus.PRECONDITION_FAILED,
+    errors.NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.Unexpected: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.SourceUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.SourcesUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -78,7 +83,10 @@ TITLES: Final = {
     HTTPStatus.METHOD_NOT_ALLOWED: ("Sådan kan adressen ikke bruges", "The address cannot be used like this"),
     HTTPStatus.NOT_ACCEPTABLE: ("Formatet findes ikke", "There is no such format"),
     HTTPStatus.GONE: ("Adressen er udgået", "The address is retired"),
+    HTTPStatus.PRECONDITION_FAILED: ("Svaret er et andet nu", "The answer is another one now"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: ("Adressen er for lang", "The address is too long"),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Formatet læses ikke her", "This format is not read here"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Svaret er for stort", "The answer is too large"),
     HTTPStatus.TOO_MANY_REQUESTS: ("Du må vente lidt", "You have to wait a little"),
@@ -88,7 +96,7 @@ TITLES: Final = {
 }
 
 MEDIA_TYPE: Final = "application/problem+json"
-RETRY_AFTER: Final[dict[type[MandatgrafError], str]] = {errors.Busy: "2"}
+RETRY_AFTER: Final[dict[type[MandatgrafError], str]] = {errors.Busy: "2", errors.NotReady: "5"}
 """Only where the same request can succeed a moment later."""
 
 
@@ -114,6 +122,7 @@ def install(app: Flask) -> None:
 def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
     """The members of the problem; the error's own values stand under `fields`."""
     status = STATUS[type(error)]
+    g.problem = error.code  # for the log
     members: dict[str, object] = {
         "type": f"{BASE}problem/{error.code}",
         "title": TITLES[status][1 if lang == "en" else 0],
@@ -122,6 +131,7 @@ def problem(error: MandatgrafError, lang: str) -> dict[str, object]:
         "code": error.code,
         "instance": request.path,
     }
+    members |= {"request": g.request_id} if "request_id" in g else {}
     members |= {name: text for name, text in (("where", error.where(lang)), ("todo", error.todo(lang))) if text}
     if isinstance(error, errors.RetiredThing):
         english = lang == "en"
@@ -176,6 +186,8 @@ def _translated(error: exceptions.HTTPException) -> MandatgrafError:
             return errors.UnknownPage(request.path)
         case exceptions.MethodNotAllowed():
             return errors.MethodRefused(request.method, tuple(sorted(error.valid_methods or ())))
+        case exceptions.PreconditionFailed():
+            return errors.PreconditionFailed()
         case exceptions.RequestEntityTooLarge():
             return errors.BodyTooLarge(current_app.config["MAX_CONTENT_LENGTH"])
         case _:
