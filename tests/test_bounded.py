@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import signal
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from rdflib.namespace import SKOS
 
 import hostile
+import trickles
 from mandatgraf import guard
 from mandatgraf.bounded import EVERYTHING, Job, Limits, Scope, kernel, workers
 from mandatgraf.bounded.budget import Budget, client_of
@@ -162,6 +164,23 @@ def test_a_worker_cannot_call_out_even_without_the_guard(dispatcher: Dispatcher)
             canary.accept()
 
 
+def test_the_corpus_is_large_and_the_tests_ask_of_each_class() -> None:
+    groups = {harm.group for harm in hostile.CORPUS}
+    assert len(hostile.CORPUS) + len(trickles.TRICKLES) >= 200
+    assert len({harm.key for harm in hostile.CORPUS}) == len(hostile.CORPUS)
+    assert len(hostile.SOME) >= 25
+    for group in groups:
+        assert sum(name.startswith(f"{group}/") for name in hostile.SOME) >= 2
+
+
+@pytest.mark.parametrize("harm", hostile.CORPUS, ids=lambda harm: harm.key)
+def test_the_guard_lets_pass_or_refuses_and_is_never_long_at_it(harm: hostile.Harm) -> None:
+    started = time.process_time()
+    with contextlib.suppress(MandatgrafError):
+        guard.check(harm.text)
+    assert time.process_time() - started < 1  # some 20 ms here; a pattern that goes quadratic takes minutes
+
+
 def test_the_deadline_and_the_memory_are_told(dispatcher: Dispatcher, patient: Dispatcher) -> None:
     with pytest.raises(QueryTooSlow) as slow:
         dispatcher.ask(stranger(), job(SLOW))
@@ -261,19 +280,19 @@ def test_workers_and_the_one_that_makes_them_are_replaced(dataset: Dataset) -> N
 
 
 def test_a_zygote_that_hangs_is_replaced(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_FORK", 0.3)
+    monkeypatch.setattr(workers, "_FORK", 2.0)
     opened = Dispatcher(dataset.store, LIMITS)
     try:
         before = opened.zygote.process
         os.kill(before, signal.SIGSTOP)
         with pytest.raises(QueryTooSlow):
             opened.ask(stranger(), job(SLOW))
-        for _ in range(20):
-            assert opened.ask(stranger(), job(POINT))
+        for _ in range(200):
             if opened.zygote.process != before:
                 break
             time.sleep(0.1)
         assert opened.zygote.process != before
+        assert opened.ask(stranger(), job(POINT))
     finally:
         opened.close()
 
@@ -300,7 +319,7 @@ def test_where_the_kernel_keeps_nothing_weaker_protections_take_over(
     (tmp_path / "bare_zygote.py").write_text(WITHOUT, "utf-8")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
     monkeypatch.setattr(workers, "PROGRAM", "bare_zygote")
-    opened = Dispatcher(dataset.store, dataclasses.replace(LIMITS, seconds=5.0))
+    opened = Dispatcher(dataset.store, dataclasses.replace(LIMITS, seconds=60.0, memory=64 << 20))
     try:
         assert opened.not_kept == kernel.ALL
         assert opened.ask(stranger(), job(POINT))

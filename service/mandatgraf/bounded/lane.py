@@ -230,6 +230,8 @@ class _Clock:
         held = time.monotonic() - self._started
         if not self._counts_computing:
             return self._bill.seconds - held
+        if held < _GLANCE:
+            return _GLANCE  # most queries end before it is worth looking
         return min(self._bill.seconds * _STRETCH - held, self._computing_left(), _GLANCE)
 
     @property
