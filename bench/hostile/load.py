@@ -37,6 +37,8 @@ NEARLY_SHORT = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?b ?e FILTER(?b = <http://www.w3.org/2004/02/skos/core#broader>) }"
 )
 PER_SECOND = 10
+HEAD_START = 2.0
+"""Seconds that readers ask before the hostile clients come, all at once."""
 READERS = 3
 
 
@@ -86,6 +88,7 @@ def _hostile_clients() -> int:
 def _hostile(asked: argparse.Namespace) -> dict[str, int]:
     statuses = collections.Counter[str]()
     end = time.monotonic() + asked.seconds
+    time.sleep(HEAD_START)
 
     def harm(number: int) -> None:
         turn = number
