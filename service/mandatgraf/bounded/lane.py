@@ -26,7 +26,7 @@ _GLANCE: Final = 0.01
 """Seconds between two looks at how much a short query has computed, and who waits for it."""
 _LEAST: Final = 0.01
 """Seconds of computing that a query may always have, however many wait."""
-_STRETCH: Final = 10
+_STRETCH: Final = 40
 """A query whose seconds are counted on the processor may take this many times as long on the wall."""
 
 
