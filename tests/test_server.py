@@ -370,7 +370,7 @@ def test_a_stop_lets_running_requests_end_and_takes_no_new_ones(tmp_path: Path, 
     with started(tmp_path / "log", MANDATGRAF_QUERY_SECONDS="3") as running:
         below = children(running.process.pid)
         assert len(below) >= 4, "a process that makes workers, and its workers"
-        slow = urllib.parse.quote(hostile.TIME["count-product"])
+        slow = urllib.parse.quote(hostile.ALL["time/count-product"])
         asking = threading.Thread(target=lambda: answers.append(running.get(f"/sparql?query={slow}")))
         asking.start()
         until(lambda: running.figure("mandatgraf_requests_running") >= 2)  # it, and the one who looks

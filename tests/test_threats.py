@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "docs" / "threats.md").read_text("utf-8")
 ROWS = [
     [cell.strip() for cell in line.strip("|").split(" | ")]
-    for line in TEXT.splitlines()
-    if line.startswith("| ") and not line.startswith(("| ---", "| Threat "))
+    for table in re.findall(r"^\| Threat .*\n(?:\|.*\n)+", TEXT, re.MULTILINE)
+    for line in table.splitlines()
+    if not line.startswith(("| ---", "| Threat "))
 ]
 NAMED = re.compile(r"`(?:tests/)?(test_\w+\.py)::(test_\w+)`")
 

@@ -428,3 +428,21 @@ def test_wsgi_servers_find_the_application() -> None:
     assert wsgi.app is wsgi.app
     with pytest.raises(AttributeError):
         _ = wsgi.nothing
+
+
+def test_few_large_answers_are_made_into_pages_at_a_time(app: Flask) -> None:
+    """Each is read back in the service itself and holds a thread meanwhile; pages and data are answered beside them."""
+    large = {"query": "SELECT * { ?a ?b ?c } LIMIT 6000", "format": "html"}
+    opened = app.extensions[free.KEY]
+    client = app.test_client()
+    for _ in range(free.READING):
+        assert opened.reading.acquire(blocking=False)
+    try:
+        refused = client.get("/sparql", query_string=large)
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "2")
+        assert client.get("/sparql", query_string=large | {"format": "json"}).status_code == 200
+        assert client.get("/sparql", query_string=large | {"query": SELECT}).status_code == 200
+    finally:
+        for _ in range(free.READING):
+            opened.reading.release()
+    assert client.get("/sparql", query_string=large).status_code == 200

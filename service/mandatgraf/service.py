@@ -10,8 +10,10 @@ from mandatgraf.answers import Answers
 from mandatgraf.catalogue import Catalogue
 from mandatgraf.dataset import Dataset, load
 from mandatgraf.engine import Engine
+from mandatgraf.engine.disk import DiskEngine
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.engine.remote import RemoteEngine
+from mandatgraf.errors import WrongUsage
 from mandatgraf.evidence import Documents
 from mandatgraf.locations import find_folders
 from mandatgraf.names import Names
@@ -37,7 +39,7 @@ class Service:
         folders = find_folders(data)
         dataset = load(folders)
         texts = documents or _path(settings.text("MANDATGRAF_DOCUMENTS"))
-        engine, answers = _engine(dataset), Answers.of(dataset)
+        engine, answers = engine_for(dataset), Answers.of(dataset)
         return cls(
             dataset=dataset,
             engine=engine,
@@ -50,9 +52,20 @@ class Service:
         )
 
 
-def _engine(dataset: Dataset) -> Engine:
+def engine_for(dataset: Dataset) -> Engine:
+    """The engine that the settings ask for; raises StoreMissing and WrongUsage."""
     limit = settings.number("MANDATGRAF_ROWS")
-    if address := settings.text("MANDATGRAF_ENGINE"):
+    address, stores = settings.text("MANDATGRAF_ENGINE"), _path(settings.text("MANDATGRAF_STORE"))
+    if address and stores:
+        raise WrongUsage(
+            "MANDATGRAF_ENGINE og MANDATGRAF_STORE er begge sat, og kun én kan svare.",
+            "MANDATGRAF_ENGINE and MANDATGRAF_STORE are both set, and only one can answer.",
+            "Lad én af dem være tom.",
+            "Leave one of them empty.",
+        )
+    if stores:
+        return DiskEngine.opened(stores, dataset.version, limit)
+    if address:
         return RemoteEngine(
             address,
             timeout=settings.number("MANDATGRAF_TIMEOUT"),

@@ -28,6 +28,8 @@ class Setting:
     kind: str
     default: str
     summary: Mapping[str, str]
+    most: int | None = None
+    """The largest number that is allowed, where more would take a protection away."""
 
 
 SETTINGS: Final = (
@@ -56,6 +58,15 @@ SETTINGS: Final = (
         {
             "da": "Adressen på en fremmed SPARQL-tjeneste, der skal svare; tom betyder grafen i hukommelsen.",
             "en": "The address of another SPARQL service that shall answer; empty means the graph in memory.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_STORE",
+        "folder",
+        "",
+        {
+            "da": "Mappen, som `mandatgraf build` har lagt lageret på disken i; tom betyder grafen i hukommelsen.",
+            "en": "The folder into which `mandatgraf build` put the store on disk; empty means the graph in memory.",
         },
     ),
     Setting(
@@ -206,6 +217,54 @@ SETTINGS: Final = (
         },
     ),
     Setting(
+        "MANDATGRAF_WAITING",
+        "number",
+        "2",
+        {
+            "da": "Frie forespørgsler, der må vente på, at en af dem bliver færdig.",
+            "en": "Free queries that may wait until one of those is done.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_CLIENT_QUERIES",
+        "number",
+        "4",
+        {
+            "da": "Frie forespørgsler, én læser må have i gang på én gang.",
+            "en": "Free queries that one reader may have under way at the same time.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_CHARACTERS",
+        "number",
+        "32768",
+        {
+            "da": "Flest tegn i en fri forespørgsel.",
+            "en": "The most characters in a free query.",
+        },
+        most=32_768,
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_TOKENS",
+        "number",
+        "3000",
+        {
+            "da": "Flest ord og tegn i en fri forespørgsel.",
+            "en": "The most words and signs in a free query.",
+        },
+        most=3_000,
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_DEPTH",
+        "number",
+        "60",
+        {
+            "da": "Flest parenteser inden i hinanden i en fri forespørgsel.",
+            "en": "The most brackets inside one another in a free query.",
+        },
+        most=60,
+    ),
+    Setting(
         "MANDATGRAF_BUDGET",
         "number",
         "60",
@@ -258,6 +317,14 @@ def number(name: str, environment: Mapping[str, str] | None = None) -> int:
             f"{name} is “{value}”, which is not a whole number above zero.",
             f"Sæt {name} til et tal, fx {_BY_NAME[name].default}.",
             f"Set {name} to a number, such as {_BY_NAME[name].default}.",
+        )
+    most = _BY_NAME[name].most
+    if most is not None and int(value) > most:
+        raise WrongUsage(
+            f"{name} er {value}; højere end {most} er der ingen beskyttelse.",
+            f"{name} is {value}; above {most} there is no protection.",
+            f"Sæt {name} til højst {most}.",
+            f"Set {name} to {most} at most.",
         )
     return int(value)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import click
 
 import mandatgraf
+from mandatgraf.cli.build import build
 from mandatgraf.cli.check import check
 from mandatgraf.cli.command import Group, Option, lang_option
 from mandatgraf.cli.doctor import doctor
@@ -46,5 +47,5 @@ def main(context: click.Context, *, version: bool) -> None:
         click.echo(context.get_help())
 
 
-for each in (check, doctor, evidence, explain, format_files, new, query, questions, serve, show, validate, who):
+for each in (build, check, doctor, evidence, explain, format_files, new, query, questions, serve, show, validate, who):
     main.add_command(each)

@@ -181,7 +181,10 @@ def _limits() -> Iterator[Check]:
         say("længde, ord og lag af frie forespørgsler", "length, tokens and depth of free queries"),
     )
     limits, missing = Limits.of_settings(), kernel.not_kept()
-    advice = say("Det holdes ikke på denne maskine; tiden gør.", "This is not kept on this machine; the time is.")
+    advice = say(
+        "Det, der er nævnt, holder kernen ikke på denne maskine; det svagere træder til (docs/threats.md).",
+        "The kernel does not keep what is named on this machine; what is weaker steps in (docs/threats.md).",
+    )
     found = say(
         f"{limits.seconds:g} s, {limits.memory // MIB} MiB, {limits.workers} ad gangen",
         f"{limits.seconds:g} s, {limits.memory // MIB} MiB, {limits.workers} at a time",

@@ -27,6 +27,7 @@ from mandatgraf.errors.files import (
     PortInUse,
     SourcesUnreadable,
     SourceUnreadable,
+    StoreMissing,
     raise_all,
 )
 from mandatgraf.errors.history import HistoryMissing, UnknownBase
@@ -117,6 +118,7 @@ __all__ = [
     "ShapesFaulty",
     "SourceUnreadable",
     "SourcesUnreadable",
+    "StoreMissing",
     "Unexpected",
     "UnknownBase",
     "UnknownMatter",
@@ -147,7 +149,7 @@ ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
     AddressTooLong, CodingUnknown, NotReady, PreconditionFailed, Unexpected,
     SourceUnreadable, SourcesUnreadable, ShapesFaulty, OutputUnwritable, DocumentsMissing, PassageNotFound,
     PassageAmbiguous, PassageTooLong, SectionUnsure, DocumentDiffers, NameTaken, BadAnswer, AnswersMissing, PortInUse,
-    HostRefused,
+    HostRefused, StoreMissing,
     NotSupported, HistoryMissing, UnknownBase,
 )  # fmt: skip
 
@@ -172,6 +174,7 @@ _EXIT: Final[dict[type[MandatgrafError], int]] = {
     PassageNotFound: NOTHING_KNOWN,
     DocumentDiffers: TOOL_FAILED,
     PortInUse: TOOL_FAILED,
+    StoreMissing: TOOL_FAILED,
     HostRefused: NOT_SUPPORTED,
     NotSupported: NOT_SUPPORTED,
     HistoryMissing: TOOL_FAILED,

@@ -319,6 +319,33 @@ class OutputUnwritable(MandatgrafError):
         )
 
 
+@dataclass(eq=False)
+class StoreMissing(MandatgrafError):
+    """There is no store on disk for the data as they are; `folder` is where it was looked for."""
+
+    folder: str
+    version: str
+    code: ClassVar[str] = "store-missing"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Der er intet lager på disken for data i udgave {self.version}.",
+            f"There is no store on disk for version {self.version} of the data.",
+        )
+
+    def where(self, lang: str) -> str:
+        return self.folder
+
+    def todo(self, lang: str) -> str:
+        command = f"mandatgraf build {self.folder}"
+        return in_language(
+            lang,
+            f"Byg det med »{command}«, eller lad MANDATGRAF_STORE være tom.",
+            f"Build it with “{command}”, or leave MANDATGRAF_STORE empty.",
+        )
+
+
 def raise_all(faults: Sequence[SourceUnreadable]) -> None:
     """Raise what was collected: nothing, the one fault as it is, or all of them as one error."""
     if len(faults) == 1:

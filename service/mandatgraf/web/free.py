@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from flask import Flask, current_app, request
@@ -14,22 +15,28 @@ from mandatgraf import guard
 from mandatgraf.bounded import Asking, Job, Leaving, Limits, Scope
 from mandatgraf.bounded.dispatcher import Dispatcher
 from mandatgraf.bounded.inprocess import InProcess
-from mandatgraf.engine import Engine
+from mandatgraf.engine import Engine, Table, Triple, reading
+from mandatgraf.engine.disk import DiskEngine
 from mandatgraf.engine.free import at_own_lines
 from mandatgraf.engine.memory import MemoryEngine
-from mandatgraf.errors import EngineFailed
+from mandatgraf.errors import Busy, EngineFailed
 from mandatgraf.formats import GraphFormat, ResultFormat
 from mandatgraf.web import metrics
 
 log = logging.getLogger(__name__)
 
 KEY: Final = "mandatgraf-free"
+LARGE: Final = 1 << 20
+"""Bytes of an answer from which on reading it back for a page takes long enough to be counted."""
+READING: Final = 2
+"""How many such are read at the same time."""
 
 
 class Opened:
     """What answers free queries, started when the first one comes or when the server asks for it."""
 
     def __init__(self, engine: Engine) -> None:
+        self.reading = threading.BoundedSemaphore(READING)
         self._engine = engine
         self._lock = threading.Lock()
         self._asking: Asking | None = None
@@ -73,6 +80,32 @@ def ask(checked: guard.Checked, scope: Scope, form: ResultFormat | GraphFormat) 
         return asking().ask(request.remote_addr or "", Job(checked.text, form, scope), _left())
 
 
+def parsed(content: bytes) -> Table | bool:
+    """A written result as values, for a page; Busy where others read large ones, for each holds a thread a while."""
+    with _few_at_a_time(content):
+        return reading.parsed(content)
+
+
+def parsed_triples(content: bytes) -> list[Triple]:
+    """Written triples as values, as `parsed`."""
+    with _few_at_a_time(content):
+        return reading.parsed_triples(content)
+
+
+@contextmanager
+def _few_at_a_time(content: bytes) -> Iterator[None]:
+    if len(content) < LARGE:
+        yield
+        return
+    opened: Opened = current_app.extensions[KEY]
+    if not opened.reading.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        opened.reading.release()
+
+
 def _left() -> Leaving:
     """Whether the reader has closed the connection, where the server can tell; waitress can."""
     tell: Callable[[], bool] | None = request.environ.get("waitress.client_disconnected")
@@ -80,10 +113,10 @@ def _left() -> Leaving:
 
 
 def _started(engine: Engine, limits: Limits) -> Asking:
-    if not isinstance(engine, MemoryEngine):
+    if not isinstance(engine, (MemoryEngine, DiskEngine)):
         return InProcess(engine, limits)
     try:
-        return Dispatcher(engine.store, limits)
+        return Dispatcher(engine.store if isinstance(engine, MemoryEngine) else engine.folder, limits)
     except (EngineFailed, AttributeError, OSError):
         log.exception("free queries cannot be bounded on this machine; they run in the service, a few at a time")
         return InProcess(engine, limits)

@@ -69,6 +69,7 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.BadAnswer: HTTPStatus.BAD_REQUEST,
     errors.AnswersMissing: HTTPStatus.BAD_REQUEST,
     errors.PortInUse: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.StoreMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.HostRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotSupported: HTTPStatus.NOT_IMPLEMENTED,
     errors.HistoryMissing: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from mandatgraf import guard
-from mandatgraf.engine import Answer, Scope, reading
+from mandatgraf.engine import Answer, Scope
 from mandatgraf.errors import BadRequest, MandatgrafError, UnsupportedMediaType, UpdateRefused
 from mandatgraf.formats import GraphFormat, ResultFormat
 from mandatgraf.web import free
@@ -58,11 +58,11 @@ def _answered(asked: Asked) -> Response:
     if checked.form in ("CONSTRUCT", "DESCRIBE"):
         form = wanted_or_page(GraphFormat)
         if isinstance(form, PageFormat):
-            return _page(asked, reading.parsed_triples(free.ask(checked, asked.scope, GraphFormat.N_TRIPLES)))
+            return _page(asked, free.parsed_triples(free.ask(checked, asked.scope, GraphFormat.N_TRIPLES)))
         return data_response(free.ask(checked, asked.scope, form), form)
     result_form = wanted_or_page(ResultFormat)
     if isinstance(result_form, PageFormat):
-        return _page(asked, reading.parsed(free.ask(checked, asked.scope, ResultFormat.JSON)))
+        return _page(asked, free.parsed(free.ask(checked, asked.scope, ResultFormat.JSON)))
     return data_response(free.ask(checked, asked.scope, result_form), result_form)
 
 
