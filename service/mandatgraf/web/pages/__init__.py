@@ -9,6 +9,6 @@ from __future__ import annotations
 from mandatgraf.web.pages.frame import bp
 
 # The modules put their pages on the blueprint when they are imported.
-from mandatgraf.web.pages import documents, handbook, home, lookup, questions, reference, things  # noqa: F401  isort: skip
+from mandatgraf.web.pages import documents, handbook, home, lookup, questions, reference, search, things  # noqa: F401  isort: skip
 
 __all__ = ["bp"]
