@@ -134,9 +134,11 @@ class NameIndex:
         told = [word for word in words if carries(word)] or words
         met = self._met(list(dict.fromkeys(told)), begun=begun and words[-1:] == told[-1:])
         best: dict[URIRef, Match] = {}
-        for match in self._rated(fold(text), met):
+        rated = list(self._rated(fold(text), met))
+        least = _KEPT * max((match.score for match in rated), default=0.0)
+        for match in rated:
             old = best.get(match.name.thing)
-            if old is None or match.score > old.score:
+            if match.score >= least and (old is None or match.score > old.score):
                 best[match.name.thing] = match
         for match in reversed(self.whole(text)):
             best[match.name.thing] = match
@@ -196,6 +198,8 @@ class NameIndex:
         common = max(_COMMON, min(len(each) for each in met if each))
         numbers = {number for each in met if len(each) <= common for number in each}
         elsewhere = [self._by_thing(each, numbers) if len(met) > 1 else {} for each in met]
+        if len(numbers) > _COMMON and (all_words := set.intersection(*map(set, elsewhere))):
+            numbers = {number for number in numbers if self.names[number].thing in all_words}
         for number in numbers:
             name = self.names[number]
             if name.source is Source.CONTEXT:

@@ -65,6 +65,8 @@ def stems(word: str) -> frozenset[str]:
     >>> sorted(stems("udvalgets") & stems("udvalgene"))
     ['udvalg']
     """
+    if not word.isalpha():
+        return frozenset({word})
     found = {_stemmer(language).stemWord(word) for language in ("danish", "english")}
     return frozenset({word, *(stem for stem in found if len(stem) >= _SHORTEST_STEM)})
 
