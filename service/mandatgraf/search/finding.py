@@ -100,6 +100,10 @@ class Search:
         """Search in what the answers read."""
         return cls(answers.index)
 
+    def prepare(self) -> None:
+        """Build the index now: a server does that before its first reader comes, a command only when it searches."""
+        _ = self.names, self.matters
+
     @cached_property
     def names(self) -> NameIndex:
         """Return the index of names."""

@@ -33,6 +33,7 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     app.url_map.merge_slashes = False  # a path with two slashes is no way to another host
     app.before_request(_known_host)
     app.extensions[state.KEY] = service or Service.open(data=data, documents=documents)
+    app.extensions[state.KEY].search.prepare()
     free.install(app, app.extensions[state.KEY].engine)
     problems.install(app)
     retired.install(app)
