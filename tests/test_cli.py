@@ -33,6 +33,7 @@ COMMANDS = (
     "new",
     "query",
     "questions",
+    "search",
     "serve",
     "show",
     "validate",
@@ -452,3 +453,46 @@ def test_language_is_read_up_to_the_end_of_options() -> None:
 )
 def test_lines_are_wrapped_behind_their_indentation(line: str, expected: str) -> None:
     assert wrapped(line, 8) == expected
+
+
+def test_search_prints_a_table_of_what_matched_and_how(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "SSG", "--lang", "da"])
+    assert result.exit_code == 0
+    for said in ("Sundhedsstyregruppen", "body", "SSG", "et andet navn", "Region Midtjylland"):
+        assert said in result.stdout
+    assert "Health Steering Group" in runner.invoke(main, ["search", "SSG", "--lang", "en"]).stdout
+
+
+def test_search_takes_several_words_and_one_kind(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "klynge", "styregruppe", "--kind", "body", "--format", "json"])
+    found = json.loads(result.stdout)
+    assert found["results"][0]["iri"].endswith("/body/klyngestyregruppen-syd")
+    assert {each["kind"] for each in found["results"]} == {"body"}
+    assert set(found["results"][0]) == {"label", "kind", "iri", "matched", "how"}
+
+
+def test_search_gives_csv_and_no_more_than_asked(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "udvalg", "--format", "csv", "--limit", "3", "--lang", "en"])
+    head, *rows = result.stdout.splitlines()
+    assert head == "label,kind,iri,matched,how"
+    assert len(rows) == 3
+    table = runner.invoke(main, ["search", "udvalg", "--limit", "3", "--lang", "en"])
+    assert "more with --limit" in table.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_search_that_finds_nothing_leaves_with_1(runner: CliRunner, form: str) -> None:
+    result = runner.invoke(main, ["search", "xqzwvk", "--format", form])
+    assert result.exit_code == 1
+
+
+def test_search_that_finds_nothing_names_the_nearest(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "koordxqz", "--lang", "da"])
+    assert "Intet ligner »koordxqz«." in result.stdout
+    assert "Det nærmeste:" in result.stderr
+    assert "Prøv: koord" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["  "], ["x" * 201], []])
+def test_search_without_a_text_is_wrong_usage(runner: CliRunner, words: list[str]) -> None:
+    assert runner.invoke(main, ["search", *words]).exit_code == 64

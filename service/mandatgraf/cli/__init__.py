@@ -20,6 +20,7 @@ from mandatgraf.cli.format import format_files
 from mandatgraf.cli.new import new
 from mandatgraf.cli.query import query
 from mandatgraf.cli.questions import questions
+from mandatgraf.cli.search import search
 from mandatgraf.cli.serve import serve
 from mandatgraf.cli.show import show
 from mandatgraf.cli.validate import validate
@@ -47,5 +48,20 @@ def main(context: click.Context, *, version: bool) -> None:
         click.echo(context.get_help())
 
 
-for each in (build, check, doctor, evidence, explain, format_files, new, query, questions, serve, show, validate, who):
+for each in (
+    build,
+    check,
+    doctor,
+    evidence,
+    explain,
+    format_files,
+    new,
+    query,
+    questions,
+    search,
+    serve,
+    show,
+    validate,
+    who,
+):
     main.add_command(each)

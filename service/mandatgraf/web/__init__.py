@@ -13,6 +13,7 @@ from mandatgraf import settings
 from mandatgraf.service import Service
 from mandatgraf.web import (
     access_log,
+    api,
     caching,
     compression,
     free,
@@ -47,6 +48,7 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     app.url_map.merge_slashes = False  # a path with two slashes is no way to another host
     app.wsgi_app = proxies.Proxies(app.wsgi_app, settings.networks("MANDATGRAF_PROXIES"))  # type: ignore[method-assign]
     app.extensions[state.KEY] = service or Service.open(data=data, documents=documents)
+    app.extensions[state.KEY].search.prepare()
     free.install(app, app.extensions[state.KEY].engine)
     problems.install(app)
     for hook in _HOOKS:
@@ -54,7 +56,7 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
         if hook is metrics:
             app.before_request(_unread)  # named and counted, and then nothing else is looked at
     retired.install(app)
-    for module in (sparql, things, queries, pages):
+    for module in (sparql, things, queries, pages, api):
         app.register_blueprint(module.bp)
     app.add_url_rule("/version", view_func=_version, endpoint="version")
     return app
