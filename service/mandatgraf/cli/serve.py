@@ -40,12 +40,20 @@ LAST_PORT: Final = 65535
     da=f"Porten; ellers {PORT}, 0 tager en ledig.",
     en=f"The port; else {PORT}, 0 takes a free one.",
 )
+@click.option(
+    "--scratch",
+    cls=Option,
+    is_flag=True,
+    da="Lad /sparql og /data arbejde på et tomt lager, der kan skrives i og forsvinder igen; kun til denne maskine.",
+    en="Let /sparql and /data work on an empty store that can be written to and vanishes; for this machine only.",
+)
 @data_option
 @documents_option
 @lang_option
-def serve(*, host: str, port: int, data: Path | None, documents: Path | None) -> None:
+def serve(*, host: str, port: int, scratch: bool, data: Path | None, documents: Path | None) -> None:
     """Serve until interrupted."""
     # The one place where an edge starts the other: inside the command, so that no other command loads the web.
+    from mandatgraf.engine.scratch import Scratch
     from mandatgraf.web import create_app, free, server
 
     server.loopback(host)
@@ -53,7 +61,7 @@ def serve(*, host: str, port: int, data: Path | None, documents: Path | None) ->
     if service.dataset.is_empty:
         click.echo(say("Mappen med data er tom.", "The data folder is empty."), err=True)
     try:
-        app = create_app(service=service)
+        app = create_app(service=service, scratch=Scratch() if scratch else None)
         free.asking(app)  # started now: the processes are made before the threads, and nobody has to wait for them
         server.serve(app, host=host, port=port, say=click.echo)
     except KeyboardInterrupt:

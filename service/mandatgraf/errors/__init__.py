@@ -41,6 +41,7 @@ from mandatgraf.errors.queries import (
     QueryTooSlow,
     ReaderLeft,
     UnknownPrefix,
+    UpdateFailed,
     UpdateRefused,
 )
 from mandatgraf.errors.questions import (
@@ -57,6 +58,7 @@ from mandatgraf.errors.questions import (
 from mandatgraf.errors.requests import (
     BadRequest,
     BodyTooLarge,
+    BodyUnreadable,
     MethodRefused,
     NotAcceptable,
     Unexpected,
@@ -80,6 +82,7 @@ __all__ = [
     "BadQuery",
     "BadRequest",
     "BodyTooLarge",
+    "BodyUnreadable",
     "Busy",
     "DocumentDiffers",
     "DocumentsMissing",
@@ -116,6 +119,7 @@ __all__ = [
     "UnknownQuestion",
     "UnknownThing",
     "UnsupportedMediaType",
+    "UpdateFailed",
     "UpdateRefused",
     "WrongUsage",
     "exit_status",
@@ -132,8 +136,9 @@ ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
     WrongUsage, UnknownQuestion, MissingParameter, BadParameter, UnknownParameter, UnknownMatter, UnknownThing,
     RetiredThing, BadDate,
     BadQuery, QueryRefused, UpdateRefused, UnknownPrefix, AnswerTooLarge, EngineFailed, Busy,
-    QueryTooSlow, QueryTooHeavy, OverBudget, ReaderLeft,
-    BadRequest, UnknownPage, MethodRefused, NotAcceptable, UnsupportedMediaType, BodyTooLarge, Unexpected,
+    QueryTooSlow, QueryTooHeavy, OverBudget, ReaderLeft, UpdateFailed,
+    BadRequest, BodyUnreadable,
+    UnknownPage, MethodRefused, NotAcceptable, UnsupportedMediaType, BodyTooLarge, Unexpected,
     SourceUnreadable, SourcesUnreadable, ShapesFaulty, OutputUnwritable, DocumentsMissing, PassageNotFound,
     PassageAmbiguous, PassageTooLong, SectionUnsure, DocumentDiffers, NameTaken, BadAnswer, AnswersMissing, PortInUse,
     HostRefused,

@@ -11,9 +11,10 @@ from flask import Flask, Response, jsonify, request
 
 import mandatgraf
 from mandatgraf import settings
+from mandatgraf.engine.scratch import Scratch
 from mandatgraf.errors import BadRequest
 from mandatgraf.service import Service
-from mandatgraf.web import free, pages, problems, queries, retired, sparql, state, things
+from mandatgraf.web import free, graphs, pages, problems, queries, retired, sparql, state, things, wellknown
 
 SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -21,8 +22,14 @@ SECURITY_POLICY: Final = (
 )
 
 
-def create_app(service: Service | None = None, *, data: Path | None = None, documents: Path | None = None) -> Flask:
-    """Make the application over a service, or open one over the folders."""
+def create_app(
+    service: Service | None = None,
+    *,
+    data: Path | None = None,
+    documents: Path | None = None,
+    scratch: Scratch | None = None,
+) -> Flask:
+    """Make the application over a service, or open one over the folders; `scratch` is a store to write to."""
     app = Flask(__name__)
     body = settings.number("MANDATGRAF_BODY_BYTES")
     app.config.from_mapping(
@@ -33,11 +40,13 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     app.url_map.merge_slashes = False  # a path with two slashes is no way to another host
     app.before_request(_known_host)
     app.extensions[state.KEY] = service or Service.open(data=data, documents=documents)
-    free.install(app, app.extensions[state.KEY].engine)
+    app.extensions[state.SCRATCH] = scratch
+    free.install(app, app.extensions[state.KEY].engine, scratch)
     problems.install(app)
     retired.install(app)
-    for module in (sparql, things, queries, pages):
+    for module in (sparql, things, queries, pages, wellknown):
         app.register_blueprint(module.bp)
+    graphs.install(app, writable=scratch is not None)
     app.add_url_rule("/healthz", view_func=_health, endpoint="health")
     app.add_url_rule("/version", view_func=_version, endpoint="version")
     app.after_request(_secure)
