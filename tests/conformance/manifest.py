@@ -27,8 +27,13 @@ class Case:
 
     @property
     def slug(self) -> str:
-        """The last part of its address, which is its own within the suite."""
+        """The last part of its address, which is its own within the folder."""
         return str(self.node).rpartition("#")[2]
+
+    @property
+    def key(self) -> str:
+        """Folder and slug, which are its own within the suite."""
+        return f"{self.folder}/{self.slug}"
 
     def value(self, *path: rdflib.URIRef) -> rdflib.term.Node | None:
         """What a chain of properties leads to."""
