@@ -56,13 +56,31 @@ class Different(Exception):
     """What was seen is not what the test expects."""
 
 
-def run(case: Case, address: str) -> Outcome:
+@dataclass
+class Instance:
+    """A scratch instance, and the graphs that were put there last; each change of its store costs new workers."""
+
+    address: str
+    loaded: dict[str, bytes] | None = None
+
+    def prepare(self, case: Case) -> None:
+        """Have the graphs that the test names as its data, or an empty store."""
+        named = {
+            str(case.graph.value(data, RDFS.label)): file_of(case.graph.value(data, UT.graph)).read_bytes()
+            for data in case.graph.objects(case.node, UT.graphData)
+        }
+        if named and named == self.loaded:
+            return
+        empty(self.address)
+        for name, content in named.items():
+            put(self.address, name, content)
+        self.loaded = named
+
+
+def run(case: Case, instance: Instance) -> Outcome:
     """The outcome of one test against a scratch instance."""
-    empty(address)
-    for data in case.graph.objects(case.node, UT.graphData):
-        name = str(case.graph.value(data, RDFS.label))
-        content = file_of(case.graph.value(data, UT.graph)).read_bytes()
-        put(address, name, content)
+    instance.prepare(case)
+    address = instance.address
     known: dict[str, str] = {}
     requests = case.value(MF.action, HT.requests)
     assert requests is not None

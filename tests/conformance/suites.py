@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -33,11 +34,13 @@ class Suite:
 
     def protocol(self, address: str) -> list[Outcome]:
         """The SPARQL Protocol on a scratch instance."""
-        return [exchanges.run(case, address) for case in self._cases("protocol")]
+        instance = exchanges.Instance(address)
+        return [exchanges.run(case, instance) for case in self._cases("protocol")]
 
     def graph_store(self, address: str) -> list[Outcome]:
         """The Graph Store Protocol on a scratch instance."""
-        return [exchanges.run(case, address) for case in self._cases("graph-store-protocol")]
+        instance = exchanges.Instance(address)
+        return [exchanges.run(case, instance) for case in self._cases("graph-store-protocol")]
 
     def description(self, address: str) -> list[Outcome]:
         """The Service Description of any instance."""
@@ -45,8 +48,9 @@ class Suite:
 
     def language(self, side: Side) -> list[Outcome]:
         """Syntax and evaluation, those over the same data one after the other."""
-        return [evaluation.run(case, side) for case in sorted(self.language_cases(), key=_data)]
+        return [evaluation.run(case, side) for case in sorted(self.language_cases, key=_data)]
 
+    @cached_property
     def language_cases(self) -> list[Case]:
         """The tests of the language that are run."""
         return [case for case in manifest.cases(self.folder / "manifest-all.ttl") if evaluation.is_run(case)]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import pyoxigraph as ox
+
 from mandatgraf import guard
 from mandatgraf.engine import Scope
 from mandatgraf.errors import BadRequest, QueryRefused
@@ -67,8 +69,8 @@ def _outside(read: Iterable[Token]) -> Iterator[Token]:
 def _with_graphs(text: str, outside: list[Token], using: Scope) -> str:
     clauses = " ".join(
         (
-            *(f"USING <{iri}>" for iri in using.default_graphs),
-            *(f"USING NAMED <{iri}>" for iri in using.named_graphs),
+            *(f"USING {_name(iri)}" for iri in using.default_graphs),
+            *(f"USING NAMED {_name(iri)}" for iri in using.named_graphs),
         )
     )
     written, done = "", 0
@@ -89,3 +91,11 @@ def _with_graphs(text: str, outside: list[Token], using: Scope) -> str:
             written += f"{text[done:at]}{clauses} "
             done = at
     return written + text[done:]
+
+
+def _name(iri: str) -> ox.NamedNode:
+    """A graph's name as the library writes it: what is no address never becomes part of an update."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise BadRequest("bad-graph") from error
