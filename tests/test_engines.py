@@ -445,6 +445,22 @@ def test_a_written_truth_reads_as_the_same_truth(*, truth: bool) -> None:
     assert write_result(truth, ResultFormat.CSV) == f"{str(truth).lower()}\n".encode()
 
 
+def test_a_value_that_is_nothing_is_written_all_the_same() -> None:
+    """To Python, the literals 0, false and the empty text are false."""
+    values = [Literal("0", datatype=XSD.integer), Literal("false", datatype=XSD.boolean), Literal(""), Literal("0.0")]
+    table = Table(("a",), tuple((value,) for value in values))
+    readers = {
+        ResultFormat.JSON: ox.QueryResultsFormat.JSON,
+        ResultFormat.XML: ox.QueryResultsFormat.XML,
+        ResultFormat.TSV: ox.QueryResultsFormat.TSV,
+    }
+    for form, reader in readers.items():
+        found = ox.parse_query_results(write_result(table, form), reader)
+        assert isinstance(found, ox.QuerySolutions)
+        assert [to_rdflib(row["a"]) for row in found] == values, form
+    assert write_result(table, ResultFormat.CSV) == b'a\r\n0\r\nfalse\r\n""\r\n0.0\r\n'
+
+
 def test_csv_has_plain_values_and_a_header() -> None:
     table = Table(("a", "b"), ((Literal('Skive, "by"', lang="da"), None),))
 
@@ -459,6 +475,8 @@ def test_a_written_graph_reads_as_the_same_graph(form: GraphFormat, dataset: Dat
         GraphFormat.JSON_LD: ox.RdfFormat.JSON_LD,
         GraphFormat.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
         GraphFormat.RDF_XML: ox.RdfFormat.RDF_XML,
+        GraphFormat.TRIG: ox.RdfFormat.TRIG,
+        GraphFormat.N_QUADS: ox.RdfFormat.N_QUADS,
     }[form]
     read = {quad.triple for quad in ox.parse(write_graph(triples, form), reader)}
 

@@ -17,6 +17,7 @@ Prefixes of Mandatgraf that a query uses without declaring them are added on a l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -133,6 +134,23 @@ def _passed(text: str, bounds: Bounds) -> Checked:
             raise UnknownPrefix(prefix[:100], near, *_place(text, scan.used[prefix]), namespace)
     front = " ".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in missing)
     return Checked(f"{front}\n{text}" if missing else text, scan.form, missing)
+
+
+def tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Kind, text and place of each token, as the guard reads them; raises QueryRefused or BadQuery as `check` does."""
+    position = 0
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        if found is None:
+            raise _Scan(text, Bounds())._unreadable(position)  # noqa: SLF001 -- the same words for the same fault
+        position = found.end()
+        if found.lastgroup != "skip":
+            yield found.lastgroup or "", found[0], found.start()
+
+
+def place(text: str, at: int) -> tuple[int, int]:
+    """Line and column of a token, both from one."""
+    return _place(text, at)
 
 
 class _Scan:

@@ -11,6 +11,7 @@ import click
 from mandatgraf.cli.command import Option, Spoken, lang_option
 from mandatgraf.cli.language import say
 from mandatgraf.cli.opening import data_option, documents_folder, documents_option, opened
+from mandatgraf.errors import HostRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,19 +48,29 @@ LAST_PORT: Final = 65535
     da=f"Porten; ellers {PORT}, 0 tager en ledig.",
     en=f"The port; else {PORT}, 0 takes a free one.",
 )
+@click.option(
+    "--scratch",
+    cls=Option,
+    is_flag=True,
+    da="Lad /sparql og /data arbejde på et tomt lager, der kan skrives i og forsvinder igen; kun til denne maskine.",
+    en="Let /sparql and /data work on an empty store that can be written to and vanishes; for this machine only.",
+)
 @data_option
 @documents_option
 @lang_option
-def serve(*, host: str, port: int, data: Path | None, documents: Path | None) -> None:
+def serve(*, host: str, port: int, scratch: bool, data: Path | None, documents: Path | None) -> None:
     """Serve until told to stop."""
     # The one place where an edge starts the other: inside the command, so that no other command loads the web.
+    from mandatgraf.engine.scratch import Scratch
     from mandatgraf.web import access_log, create_app, free, health, server
 
     server.listening_address(host)
+    if scratch and server.strangers_reach(host):
+        raise HostRefused(host, "writable")
     service = opened(data, documents_folder(documents))
     if service.dataset.is_empty:
         click.echo(say("Mappen med data er tom.", "The data folder is empty."), err=True)
-    app = create_app(service=service)
+    app = create_app(service=service, scratch=Scratch() if scratch else None)
     try:
         with access_log.written_to_stderr(), _stopped_by_signals(health.life(app)):
             asking = free.asking(app)  # now: processes are made before threads, and nobody has to wait for them

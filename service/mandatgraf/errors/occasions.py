@@ -56,6 +56,11 @@ def _of_queries() -> tuple[tuple[MandatgrafError, str, str], ...]:
             "The graph is made from files that were checked. Over the web it can only be read.",
         ),
         (
+            queries.UpdateFailed("The graph does not exist"),
+            "Et lager, der kan skrives i, fik en opdatering, som det kan læse, men ikke udføre.",
+            "A store that can be written to was sent an update that it can read but not carry out.",
+        ),
+        (
             queries.UnknownPrefix("mgg", ("mg",), 2, 8, "https://w3id.org/mandatgraf/ontology#"),
             "Et navn med kolon bruger et præfiks, som forespørgslen ikke forklarer, og som ikke er et af Mandatgrafs.",
             "A name with a colon uses a prefix that the query does not explain and that is none of Mandatgraf's.",
@@ -100,6 +105,11 @@ def _of_queries() -> tuple[tuple[MandatgrafError, str, str], ...]:
 
 def _of_requests() -> tuple[tuple[MandatgrafError, str, str], ...]:
     return (
+        (
+            requests.BodyUnreadable("text/turtle", "expected a dot", 3, 12),
+            "En graf, der sendes til /data, er ikke i det format, som den siger, at den er i.",
+            "A graph that is sent to /data is not in the format that it says it is in.",
+        ),
         (
             requests.BadRequest("missing-query"),
             "Anmodningen er ikke en, som SPARQL-protokollen eller siden kender.",
@@ -293,6 +303,11 @@ def _of_files() -> tuple[tuple[MandatgrafError, str, str], ...]:
             files.PortInUse("127.0.0.1", 8000),
             "Et andet program svarer allerede på porten.",
             "Another program already answers on the port.",
+        ),
+        (
+            files.StoreMissing("/srv/mandatgraf", "5f2c0a91"),
+            "Tjenesten skal svare fra et lager på disken, men der er intet for de data, den har læst.",
+            "The service shall answer from a store on disk, but there is none for the data that it has read.",
         ),
         (
             files.HostRefused("192.168.1.4"),

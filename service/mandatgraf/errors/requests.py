@@ -5,11 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing
+from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing, spot
 
 _PROTOCOL: Final = {
     "missing-query": ("Der er ingen forespørgsel.", "There is no query.", "query=SELECT …"),
     "repeated-query": ("Der er mere end én forespørgsel.", "There is more than one query.", "query=SELECT …"),
+    "repeated-update": (
+        "Der er mere end én opdatering.", "There is more than one update.", "update=INSERT DATA …"
+    ),
+    "update-by-get": (
+        "En opdatering sendes med POST, i kroppen.", "An update is sent by POST, in the body.", "POST /sparql"
+    ),
+    "graphs-twice": (
+        "Grafer er nævnt både i adressen og i opdateringen.",
+        "Graphs are named in the address and in the update.",
+        "using-graph-uri=https://…",
+    ),
+    "which-graph": (
+        "Det er ikke sagt, hvilken ene graf der menes.",
+        "It is not said which one graph is meant.",
+        "/data?default, /data?graph=https://…",
+    ),
+    "from-elsewhere": (
+        "Sider andre steder fra må ikke skrive her.", "Pages from elsewhere may not write here.", ""
+    ),
     "query-and-update": ("Send kun forespørgslen.", "Send the query only.", "query=SELECT …"),
     "not-utf8": ("Forespørgslen er ikke UTF-8.", "The query is not UTF-8.", "charset=utf-8"),
     "bad-graph": ("Grafens navn er ikke en adresse.", "The name of the graph is not an address.", "default-graph-uri=https://…"),
@@ -36,6 +55,35 @@ class BadRequest(MandatgrafError):
     def todo(self, lang: str) -> str:
         example = _PROTOCOL[self.rule][2]
         return in_language(lang, f"Sådan: {example}", f"Like this: {example}") if example else ""
+
+
+@dataclass(eq=False)
+class BodyUnreadable(MandatgrafError):
+    """What was sent is not in the format that its media type says; `reason` is in the words of the file's reader."""
+
+    media_type: str
+    reason: str = ""
+    line: int | None = None
+    column: int | None = None
+    code: ClassVar[str] = "body-unreadable"
+
+    def what(self, lang: str) -> str:
+        said = in_language(
+            lang,
+            f"Det sendte kan ikke læses som {self.media_type}",
+            f"What was sent cannot be read as {self.media_type}",
+        )
+        return f"{said}: {self.reason.rstrip('.')}." if self.reason else f"{said}."
+
+    def where(self, lang: str) -> str:
+        return spot(lang, self.line, self.column)
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Ret det, eller nævn det rigtige format i Content-Type.",
+            "Correct it, or name the right format in Content-Type.",
+        )
 
 
 @dataclass(eq=False)

@@ -10,6 +10,7 @@ from flask import Flask, Response, jsonify, request
 
 import mandatgraf
 from mandatgraf import settings
+from mandatgraf.engine.scratch import Scratch
 from mandatgraf.service import Service
 from mandatgraf.web import (
     access_log,
@@ -17,6 +18,7 @@ from mandatgraf.web import (
     caching,
     compression,
     free,
+    graphs,
     headers,
     health,
     metrics,
@@ -28,6 +30,7 @@ from mandatgraf.web import (
     sparql,
     state,
     things,
+    wellknown,
 )
 from mandatgraf.web.connections import UNREAD, Bounds
 
@@ -36,8 +39,14 @@ _HOOKS: Final = (access_log, metrics, headers, health, compression, caching)
 tagged, then compressed, then given its headers, then counted, then written to the log."""
 
 
-def create_app(service: Service | None = None, *, data: Path | None = None, documents: Path | None = None) -> Flask:
-    """Make the application over a service, or open one over the folders."""
+def create_app(
+    service: Service | None = None,
+    *,
+    data: Path | None = None,
+    documents: Path | None = None,
+    scratch: Scratch | None = None,
+) -> Flask:
+    """Make the application over a service, or open one over the folders; `scratch` is a store to write to."""
     app = Flask(__name__)
     body = settings.number("MANDATGRAF_BODY_BYTES")
     app.config.from_mapping(
@@ -49,15 +58,17 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     app.wsgi_app = proxies.Proxies(app.wsgi_app, settings.networks("MANDATGRAF_PROXIES"))  # type: ignore[method-assign]
     app.extensions[state.KEY] = service or Service.open(data=data, documents=documents)
     app.extensions[state.KEY].search.prepare()
-    free.install(app, app.extensions[state.KEY].engine)
+    app.extensions[state.SCRATCH] = scratch
+    free.install(app, app.extensions[state.KEY].engine, scratch)
     problems.install(app)
     for hook in _HOOKS:
         hook.install(app)
         if hook is metrics:
             app.before_request(_unread)  # named and counted, and then nothing else is looked at
     retired.install(app)
-    for module in (sparql, things, queries, pages, api):
+    for module in (sparql, things, queries, pages, api, wellknown):
         app.register_blueprint(module.bp)
+    graphs.install(app, writable=scratch is not None)
     app.add_url_rule("/version", view_func=_version, endpoint="version")
     return app
 

@@ -19,7 +19,7 @@ import mandatgraf
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import PreconditionFailed
 from mandatgraf.web import problems
-from mandatgraf.web.state import service
+from mandatgraf.web.state import scratch, service
 
 KEPT: Final = "public, max-age=60, must-revalidate"
 PRIVATE: Final = "private, no-cache"
@@ -76,7 +76,7 @@ def _tag() -> str | None:
     if request.method not in ("GET", "HEAD") or request.endpoint in (None, "static"):
         return None
     loaded = service()
-    if not isinstance(loaded.engine, MemoryEngine) or _VARIES.search(request.args.get("query", "")):
+    if scratch() or not isinstance(loaded.engine, MemoryEngine) or _VARIES.search(request.args.get("query", "")):
         return None
     told = (
         mandatgraf.__version__,

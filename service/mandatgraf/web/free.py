@@ -6,7 +6,7 @@ import logging
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Final
 
 from flask import Flask, current_app, request
@@ -19,9 +19,10 @@ from mandatgraf.engine import Engine, Table, Triple, reading
 from mandatgraf.engine.disk import DiskEngine
 from mandatgraf.engine.free import at_own_lines
 from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.engine.scratch import Scratch
 from mandatgraf.errors import Busy, EngineFailed
 from mandatgraf.formats import GraphFormat, ResultFormat
-from mandatgraf.web import metrics
+from mandatgraf.web import metrics, state
 
 log = logging.getLogger(__name__)
 
@@ -33,33 +34,40 @@ READING: Final = 2
 
 
 class Opened:
-    """What answers free queries, started when the first one comes or when the server asks for it."""
+    """What answers free queries, started when the first one comes or when the server asks for it.
 
-    def __init__(self, engine: Engine) -> None:
+    Over a scratch store it is started anew when the store has changed: workers hold a copy of it.
+    """
+
+    def __init__(self, engine: Engine, scratch: Scratch | None = None) -> None:
         self.reading = threading.BoundedSemaphore(READING)
-        self._engine = engine
+        self._engine = MemoryEngine(scratch.store) if scratch else engine
+        self._scratch = scratch
         self._lock = threading.Lock()
         self._asking: Asking | None = None
+        self._end: Callable[[], object] = lambda: None
+        self._seen = 0
 
     def asking(self) -> Asking:
         """The one that answers."""
         with self._lock:
-            if self._asking is None:
-                self._asking = _started(self._engine, Limits.of_settings())
-                weakref.finalize(self, self._asking.close)
+            changes = self._scratch.changes if self._scratch else 0
+            if self._asking is None or changes != self._seen:
+                self._end()
+                self._asking, self._seen = _started(self._engine, Limits.of_settings()), changes
+                self._end = weakref.finalize(self, self._asking.close)
             return self._asking
 
     def close(self) -> None:
         """End it; the next query would start it anew."""
         with self._lock:
-            if self._asking is not None:
-                self._asking.close()
-                self._asking = None
+            self._end()
+            self._asking = None
 
 
-def install(app: Flask, engine: Engine) -> None:
+def install(app: Flask, engine: Engine, scratch: Scratch | None = None) -> None:
     """Put what answers free queries into the application; nothing is started yet."""
-    app.extensions[KEY] = Opened(engine)
+    app.extensions[KEY] = Opened(engine, scratch)
 
 
 def asking(app: Flask | None = None) -> Asking:
@@ -76,7 +84,8 @@ def close(app: Flask) -> None:
 
 def ask(checked: guard.Checked, scope: Scope, form: ResultFormat | GraphFormat) -> bytes:
     """The written answer to a query that passed the guard; faults are told at the reader's own lines."""
-    with metrics.outcome(), at_own_lines(checked):
+    scratch = state.scratch()  # there, nobody may write while somebody asks
+    with metrics.outcome(), scratch.lock if scratch else nullcontext(), at_own_lines(checked):
         return asking().ask(request.remote_addr or "", Job(checked.text, form, scope), _left())
 
 

@@ -32,11 +32,15 @@ HTML: Final = PageFormat.HTML
 F = TypeVar("F", ResultFormat, GraphFormat)
 
 
-def wanted(family: type[F]) -> F:
-    """The format for an answer that exists as data only."""
+def wanted(family: type[F], only: tuple[F, ...] = ()) -> F:
+    """The format for an answer that exists as data only; `only` where not every format of the family fits."""
+    offers = only or tuple(family)
     if named := request.args.get("format"):
-        return from_extension(family, named)
-    return negotiate(_accept(), list(family))
+        form = from_extension(family, named)
+        if form not in offers:
+            raise NotAcceptable(named[:100], tuple(offer.extension for offer in offers))
+        return form
+    return negotiate(_accept(), offers)
 
 
 def wanted_or_page(family: type[F]) -> F | PageFormat:

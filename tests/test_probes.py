@@ -1,0 +1,81 @@
+"""Every probe answered as a good server does, also while another client asks for the impossible."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+from waitress.server import create_server
+
+from conformance.wire import Reply, send
+from mandatgraf.service import Service
+from mandatgraf.web import create_app, free
+from mandatgraf.web.openapi import document
+from probes import ENDLESS, PROBES, SELECT, Probe, Target, rows
+
+
+@pytest.fixture(scope="module")
+def target(service: Service) -> Iterator[Target]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MANDATGRAF_QUERY_SECONDS", "2")
+        app = create_app(service)
+        free.asking(app)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{server.effective_port}"
+    yield Target(f"{address}/sparql", address)
+    server.close()
+    thread.join(5)
+    free.asking(app).close()
+
+
+@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
+def test_a_probe_is_answered_as_it_should_be(target: Target, probe: Probe) -> None:
+    reply = probe.ask(target)
+
+    assert probe.expected(reply), (reply.status, reply.headers.items(), reply.text[:300])
+
+
+def test_no_two_probes_have_one_name() -> None:
+    assert len({probe.name for probe in PROBES}) == len(PROBES) > 35
+
+
+def test_what_did_not_change_is_not_sent_again(target: Target) -> None:
+    probe = next(probe for probe in PROBES if probe.name.endswith("ETag"))
+    first = probe.ask(target)
+    again = Probe("", probe.expected, probe.parameters, headers={"If-None-Match": first.headers["ETag"]}).ask(target)
+
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_a_cross_product_is_ended_with_a_problem_and_others_are_served_meanwhile(target: Target) -> None:
+    ended: list[Reply] = []
+    query = {"Content-Type": "application/sparql-query"}
+    heavy = threading.Thread(target=lambda: ended.append(send("POST", target.sparql, query, ENDLESS.encode())))
+    heavy.start()
+    others = [send("POST", target.sparql, query, SELECT.encode()) for _ in range(3)]
+    still_at_it = heavy.is_alive()
+    heavy.join(30)
+
+    assert all(rows()(reply) for reply in others)
+    assert still_at_it, "the heavy query was over before the others asked; it showed nothing"
+    assert (ended[0].status, json.loads(ended[0].body)["code"]) == (503, "query-too-slow")
+
+
+def test_every_address_of_the_contract_is_answered(target: Target, service: Service) -> None:
+    """OpenAPI: each path takes its own example and answers in a type that it names; each query parameter is known."""
+    contract = json.loads(send("GET", f"{target.root}/openapi.json").body)
+
+    assert contract == json.loads(json.dumps(document(service.catalogue)))
+    for path, operations in contract["paths"].items():
+        if path.startswith("/queries/") and path != f"/queries/{next(iter(service.catalogue)).name}":
+            continue  # one stored question shows the form; all are asked in test_queries.py
+        given = {
+            each["name"]: each["example"] for each in operations["get"].get("parameters", ()) if each.get("example")
+        }
+        found = Probe("", rows(), tuple(given.items()), path=path).ask(target)
+        assert found.status == 200, path
+        assert found.media_type in operations["get"]["responses"]["200"]["content"], path
