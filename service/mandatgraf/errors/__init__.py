@@ -30,6 +30,7 @@ from mandatgraf.errors.files import (
     raise_all,
 )
 from mandatgraf.errors.history import HistoryMissing, UnknownBase
+from mandatgraf.errors.network import DraftFaulty, MeasureStopped, NotAProposal, UnknownProjection
 from mandatgraf.errors.queries import (
     AnswerTooLarge,
     BadQuery,
@@ -83,13 +84,16 @@ __all__ = [
     "Busy",
     "DocumentDiffers",
     "DocumentsMissing",
+    "DraftFaulty",
     "EngineFailed",
     "HistoryMissing",
     "HostRefused",
     "MandatgrafError",
+    "MeasureStopped",
     "MethodRefused",
     "MissingParameter",
     "NameTaken",
+    "NotAProposal",
     "NotAcceptable",
     "NotSupported",
     "OutputUnwritable",
@@ -113,6 +117,7 @@ __all__ = [
     "UnknownPage",
     "UnknownParameter",
     "UnknownPrefix",
+    "UnknownProjection",
     "UnknownQuestion",
     "UnknownThing",
     "UnsupportedMediaType",
@@ -138,6 +143,7 @@ ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
     PassageAmbiguous, PassageTooLong, SectionUnsure, DocumentDiffers, NameTaken, BadAnswer, AnswersMissing, PortInUse,
     HostRefused,
     NotSupported, HistoryMissing, UnknownBase,
+    UnknownProjection, MeasureStopped, DraftFaulty, NotAProposal,
 )  # fmt: skip
 
 _EXIT: Final[dict[type[MandatgrafError], int]] = {
@@ -163,6 +169,7 @@ _EXIT: Final[dict[type[MandatgrafError], int]] = {
     HostRefused: NOT_SUPPORTED,
     NotSupported: NOT_SUPPORTED,
     HistoryMissing: TOOL_FAILED,
+    MeasureStopped: TOOL_FAILED,
 }
 
 
