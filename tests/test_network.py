@@ -1,4 +1,4 @@
-"""Questions about the network on the real data, worked out by hand from the documents; codes name the passages' facts."""
+"""Questions about the network on the real data, worked out by hand from the documents; codes name the facts."""
 
 from __future__ import annotations
 
@@ -36,11 +36,6 @@ SEKRETARIATET = thing("body", "faellessekretariatet-midtjylland")
 KLYNGER = thing("collective", "klynger-midtjylland")
 FORLOEBSPROGRAM = thing("matter", "revideret-forloebsprogram")
 BORGERDESIGN = thing("process", "d003-beslutningsvej-borgerdesign")
-
-
-@pytest.fixture(scope="module")
-def network(service: Service) -> Network:
-    return service.network
 
 
 @pytest.fixture(scope="module")

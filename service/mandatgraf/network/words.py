@@ -288,6 +288,102 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Delene af {thing} giver {sum} tilsammen og ikke {wanted}.",
         "The parts of {thing} make {sum} together and not {wanted}.",
     ),
+    # — a proposal against today —
+    "nobody-named": ("ingen nævnt", "nobody named"),
+    "overlay.summary": (
+        "{proposal}: {mandates} foreslåede mandater over {matters} emner. For {unknown} emner beskriver ingen læst kilde, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",
+        "{proposal}: {mandates} proposed mandates over {matters} matters. For {unknown} matters no source read describes today; there no difference is computed.",
+    ),
+    "change.new": ("nyt mandat ved siden af", "new mandate beside"),
+    "change.new.why": (
+        "{before} har fortsat {matter}; nyt: {fresh}.",
+        "{before} still have {matter}; new: {fresh}.",
+    ),
+    "change.moved": ("flyttet", "moved"),
+    "change.moved.why": ("{matter} flyttes fra {before} til {after}.", "{matter} moves from {before} to {after}."),
+    "change.split": ("delt", "split"),
+    "change.split.why": (
+        "{matter} er i dag hos {before} og deles mellem {after}.",
+        "{matter} is with {before} today and is split between {after}.",
+    ),
+    "change.gathered": ("samlet hos færre", "gathered with fewer"),
+    "change.gathered.why": (
+        "{matter} er i dag hos {before} og samles hos {after}.",
+        "{matter} is with {before} today and is gathered with {after}.",
+    ),
+    "change.changed": ("anden beføjelse", "another power"),
+    "change.changed.why": (
+        "{after} har {matter} også i dag, men med en anden beføjelse.",
+        "{after} have {matter} today too, but with another power.",
+    ),
+    "change.kept": ("som i dag", "as today"),
+    "change.kept.why": ("{matter} bliver hos {after}.", "{matter} stays with {after}."),
+    "change.dropped": ("falder bort", "dropped"),
+    "change.dropped.why": (
+        "Forslaget siger, at mandatet over {matter} hører op.",
+        "The proposal says that the mandate over {matter} ends.",
+    ),
+    "change.only-wider": ("kun nævnt i noget bredere", "only within something wider"),
+    "change.only-wider.why": (
+        "Forslaget nævner ikke {matter}, kun det bredere emne {wider}; om det er med, er ikke sagt. I dag: {before}.",
+        "The proposal does not mention {matter}, only the wider matter {wider}; whether it is included is not said. Today: {before}.",
+    ),
+    "change.unmentioned": ("ikke nævnt i forslaget", "not mentioned in the proposal"),
+    "change.unmentioned.why": (
+        "Forslaget siger ikke, hvad der sker med {matter}. I dag: {before}.",
+        "The proposal does not say what becomes of {matter}. Today: {before}.",
+    ),
+    "change.without-holder": ("uden indehaver", "without a holder"),
+    "change.without-holder.why": (
+        "{matter} er i dag hos {before}; forslaget siger ikke, hvem der skal have det.",
+        "{matter} is with {before} today; the proposal does not say who is to have it.",
+    ),
+    "change.today-unknown": ("i dag ikke beskrevet", "today not described"),
+    "change.today-unknown.why": (
+        "Ingen kilde, vi har læst, siger, hvem der har {matter} i dag; der er ikke regnet nogen forskel ud. Foreslået: {after}.",
+        "No source that we have read says who has {matter} today; no difference is computed. Proposed: {after}.",
+    ),
+    "fate.succeeds": (
+        "Kilden siger, at mandatet går videre til {after}.",
+        "The source says that the mandate passes to {after}.",
+    ),
+    # — cooperations side by side —
+    "compare.summary": (
+        "{functions} funktioner i {regions} samarbejder; {shared} findes efter de læste kilder i dem alle. En tom celle siger kun, at ingen læst kilde nævner det.",
+        "{functions} functions in {regions} cooperations; {shared} are, by the sources read, in all of them. An empty cell only says that no source read mentions it.",
+    ),
+    "compare.lacking": (
+        "Ingen kilde, vi har læst fra {region}, siger det.",
+        "No source that we have read from {region} says so.",
+    ),
+    # — upward —
+    "escalation.some": (
+        "Ingen kilde, vi har læst, siger, hvad der sker ved uenighed om {thing}. Listen viser, hvem der afgør, hvem sager går til, og hvad der hører under hvad.",
+        "No source that we have read says what happens on disagreement about {thing}. The list shows who settles, to whom cases go, and what belongs below what.",
+    ),
+    "escalation.none": (
+        "Ingen kilde, vi har læst, siger, hvem der tager over ved uenighed om {thing}: der er ingen vej angivet.",
+        "No source that we have read says who takes over on disagreement about {thing}: no path is stated.",
+    ),
+    "escalation.settles": ("afgør", "settles"),
+    "escalation.receives": ("sager går hertil", "cases go here"),
+    "escalation.above": ("hører under", "belongs below"),
+    # — matrices —
+    "matrix.raci": ("Ansvarsmatrix", "Responsibility matrix"),
+    "matrix.raci.corner": ("Emne", "Matter"),
+    "matrix.raci.note": (
+        "R udfører, A står til ansvar, C bliver hørt, I bliver orienteret; i parentes: kun foreslået, planlagt eller en idé. En tom celle: ingen læst kilde giver indehaveren del i emnet.",
+        "R does the work, A answers for it, C is consulted, I is informed; in brackets: only proposed, planned or an idea. An empty cell: no source read gives the holder a part in the matter.",
+    ),
+    "matrix.delegation": ("Delegation", "Delegation"),
+    "matrix.delegation.corner": ("Handler", "Acts"),
+    "matrix.delegation.note": (
+        "Rækken handler med en beføjelse fra kolonnen eller på dens vegne. En tom celle: ingen læst kilde siger det.",
+        "The row acts by a power from the column or on its behalf. An empty cell: no source read says so.",
+    ),
+    "matrix.statements": ("Udsagn", "Statements"),
+    "matrix.statements.columns": ("Række|Kolonne|Celle|Udsagn|Status|Koder", "Row|Column|Cell|Statement|Status|Codes"),
+    "matrix.reading": ("Sådan læses den", "How to read it"),
 }
 
 
