@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rdflib import URIRef
 
 from mandatgraf.errors import DraftFaulty, NotAProposal, SourceUnreadable, UnknownParameter
 from mandatgraf.network.proposal import CHANGES, HOLDS
-from mandatgraf.vocab import BASE
+from mandatgraf.vocab import BASE, MG, OA
 from mandatgraf.vocab import thing as address
 
 if TYPE_CHECKING:
@@ -36,12 +37,8 @@ def forslag(network: Network) -> Overlay:
 
 
 def test_every_mandate_of_the_theme_groups_is_accounted_for(network: Network, forslag: Overlay) -> None:
-    """M000-37 is two mandates: professional tasks go to the joint secretariat (M000-12); of the agreement nothing is said."""
+    """M000-37: professional tasks go to the joint secretariat (M000-12); of developing the agreement nothing is said."""
     index = network.answers.index
-    from rdflib import URIRef
-
-    from mandatgraf.vocab import MG
-
     held = {str(each) for each in index.subjects(URIRef(TEMAGRUPPER), MG.holder)}
     fates = {fate.mandate.iri: fate for fate in forslag.fates if TEMAGRUPPER in {h.iri for h in fate.mandate.holders}}
     assert set(fates) == held
@@ -83,10 +80,6 @@ def test_every_number_is_a_count_of_listed_mandates(network: Network, forslag: O
 
 
 def test_every_mandate_of_the_document_is_in_a_row(network: Network, forslag: Overlay) -> None:
-    from rdflib import URIRef
-
-    from mandatgraf.vocab import MG, OA
-
     index = network.answers.index
     document = address("document", "midtjylland-forslag")
     own = {

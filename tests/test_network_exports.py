@@ -1,4 +1,4 @@
-"""Every export opens in a reader that we did not write, and has the same nodes and edges; names with formulas do no harm."""
+"""Every export opens in a reader that we did not write, with the same nodes and edges; formulas in names do no harm."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 STYREGRUPPEN = str(address("body", "sundhedsstyregruppen-midtjylland"))
 NAUGHTY = (
-    "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", '"quoted"', "back\\slash", "line\nbreak", "<b>&amp;</b>",
+    '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", '"quoted"', "back\\slash", "line\nbreak", "<b>&amp;</b>",
     "a\x0bb", "[x]{y}|z; #35;", "ærø \U0001f6a2", "",
 )  # fmt: skip
 ODD = Drawing(

@@ -16,12 +16,14 @@ from mandatgraf.cli.doctor import doctor
 from mandatgraf.cli.evidence import evidence
 from mandatgraf.cli.explain import explain
 from mandatgraf.cli.format import format_files
+from mandatgraf.cli.network import network
 from mandatgraf.cli.new import new
 from mandatgraf.cli.query import query
 from mandatgraf.cli.questions import questions
 from mandatgraf.cli.serve import serve
 from mandatgraf.cli.show import show
 from mandatgraf.cli.validate import validate
+from mandatgraf.cli.what_if import what_if
 from mandatgraf.cli.who import who
 
 __all__ = ["main"]
@@ -46,5 +48,20 @@ def main(context: click.Context, *, version: bool) -> None:
         click.echo(context.get_help())
 
 
-for each in (check, doctor, evidence, explain, format_files, new, query, questions, serve, show, validate, who):
+for each in (
+    check,
+    doctor,
+    evidence,
+    explain,
+    format_files,
+    network,
+    new,
+    query,
+    questions,
+    serve,
+    show,
+    validate,
+    what_if,
+    who,
+):
     main.add_command(each)

@@ -48,6 +48,12 @@ class MeasureStopped(MandatgrafError):
 
 
 _DRAFT: Final = {
+    "unreadable": (
+        "Udkastet kan ikke læses.",
+        "The draft cannot be read.",
+        "Ret stedet; udkastet skal være gyldig RDF i UTF-8.",
+        "Correct the spot; the draft must be valid RDF in UTF-8.",
+    ),
     "empty": (
         "Filen beskriver ingen mandater.",
         "The file describes no mandates.",

@@ -34,7 +34,6 @@ from mandatgraf.network.placing import placing_by
 from mandatgraf.network.projecting import WHOLE, Projection, Projections
 from mandatgraf.network.proposal import HOLDS, PROPOSES, Overlay, overlay
 from mandatgraf.network.steps import Wording
-from mandatgraf.terms import triple_to_rdflib
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -203,13 +202,13 @@ class Network:
 
     def what_if(self, path: Path, *, lang: Language) -> Overlay:
         """Return a draft of mandates in a file laid over today; one that makes no sense is refused."""
-        triples = (triple_to_rdflib(triple) for graph in self.dataset.graphs.values() for triple in graph)
-        draft = read_draft(path, triples, self.answers.index)
+        draft = read_draft(path, self.answers.index)
         wording = Wording.of(draft.index, lang)
         own = frozenset(draft.mandates)
         proposed = wording.statements.mandates(draft.mandates)
-        others = (each for each in draft.index.instances(MG.Mandate) if each not in own)
-        today = [m for m in wording.statements.mandates(others) if m.status.slug in HOLDS]
+        matters = dict.fromkeys(matter.iri for mandate in proposed for matter in mandate.matters)
+        others = (each for matter in matters for each in draft.index.subjects(URIRef(matter), MG.matter))
+        today = [m for m in wording.statements.mandates(m for m in others if m not in own) if m.status.slug in HOLDS]
         return overlay(wording, Named(iri="", label=draft.name), proposed, today, ())
 
     def export(

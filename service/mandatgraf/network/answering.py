@@ -177,14 +177,17 @@ def _single(
     lang, name = wording.lang, wording.named(node).name
     parts = list(cut_off(projection.graph, node)) if cutting else []
     apart = sorted({each for part in parts for each in part})
+    mandates = wording.statements.mandates(URIRef(each) for each in sole)
     said = []
     if sole:
         said.append(say("single.sole.one" if len(sole) == 1 else "single.sole", lang, thing=name, count=len(sole)))
+        if unsure := sum(each.proposal or each.status.slug == "planned" for each in mandates):
+            said.append(say("single.proposed", lang, count=unsure))
     if apart:
         said.append(say("single.cut.one" if len(apart) == 1 else "single.cut", lang, thing=name, count=len(apart)))
     return SinglePoint(
         thing=wording.named(node),
-        sole=wording.statements.mandates(URIRef(each) for each in sole),
+        sole=mandates,
         cut_off=wording.all_named(tuple(apart[:_NAMED])),
         cut_off_count=len(apart),
         reason=capital("; ".join(said)) + "." if said else "",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
+from rdflib.term import Node
 
 from mandatgraf.answers.graph import Index
 from mandatgraf.errors import DraftFaulty
@@ -16,11 +18,11 @@ from mandatgraf.validation.reading import read_paths
 from mandatgraf.vocab import BASE, MG, concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from rdflib.term import Node
+    from collections.abc import Iterator, Mapping
 
     Triple = tuple[Node, Node, Node]
+
+T = TypeVar("T", bound=Node)
 
 _THINGS: Final = (MG.holder, MG.matter, MG.towards, MG.onBehalfOf, MG.binds, MG.succeeds, MG.delegatedFrom)
 _CONCEPTS: Final = (MG.status, MG.clarity, MG.modality, MG.combination)
@@ -36,8 +38,8 @@ class Draft:
     mandates: tuple[URIRef, ...]
 
 
-def read_draft(path: Path, graph: Iterable[Triple], known: Index) -> Draft:
-    """Read a file; what cannot be read is SourceUnreadable, what makes no sense is DraftFaulty."""
+def read_draft(path: Path, known: Index) -> Draft:
+    """Read a file beside the index of the graph; raises SourceUnreadable, or DraftFaulty for what makes no sense."""
     (reading,) = read_paths([[path]])
     said = [triple_to_rdflib(triple) for file in reading.files for triple in file.triples]
     name = path.name
@@ -48,7 +50,25 @@ def read_draft(path: Path, graph: Iterable[Triple], known: Index) -> Draft:
         first, *others = faults
         raise DraftFaulty(first.path, first.reason, first.node, first.detail, len(others))
     filled = (triple for mandate in mandates for triple in _filled(own, mandate))
-    return Draft(name, Index.of((*graph, *said, *filled)), mandates)
+    return Draft(name, _beside(known, Index.of((*said, *filled))), mandates)
+
+
+def _beside(known: Index, own: Index) -> Index:
+    """Return an index over both; only what the draft speaks of is merged, and the graph's own index is not copied."""
+    return Index(_over(known.by_subject, own.by_subject), _over(known.by_object, own.by_object))
+
+
+def _over(
+    known: Mapping[Node, Mapping[Node, tuple[T, ...]]], own: Mapping[Node, Mapping[Node, tuple[T, ...]]]
+) -> Mapping[Node, Mapping[Node, tuple[T, ...]]]:
+    merged = {node: _merged(known.get(node, {}), said) for node, said in own.items()}
+    # a chain writes to its first part only, and nobody writes to an index
+    return ChainMap(merged, cast("dict[Node, Mapping[Node, tuple[T, ...]]]", known))
+
+
+def _merged(known: Mapping[Node, tuple[T, ...]], own: Mapping[Node, tuple[T, ...]]) -> Mapping[Node, tuple[T, ...]]:
+    both = {predicate: tuple(dict.fromkeys((*known.get(predicate, ()), *values))) for predicate, values in own.items()}
+    return {**known, **both}
 
 
 def _filled(own: Index, mandate: URIRef) -> Iterator[Triple]:

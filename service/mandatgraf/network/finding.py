@@ -16,7 +16,7 @@ from rdflib.term import Literal as Value
 
 from mandatgraf.answers.reader import conflict_view
 from mandatgraf.network.words import say
-from mandatgraf.vocab import MG
+from mandatgraf.vocab import MG, concept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +43,8 @@ KINDS: Final = {
 }
 """The stored questions, in the order of a list; the number says how many first columns make one finding."""
 STATED: Final = ("gap", "conflict", "ambiguity")
+UNSURE: Final = frozenset(concept("status", slug) for slug in ("proposed", "for-approval", "idea", "planned"))
+"""What is not said to hold; a finding that rests on it says so."""
 Origin = Literal["computed", "stated"]
 
 
@@ -131,12 +133,15 @@ def _one(wording: Wording, kind: str, key: tuple[str, ...], rest: list[tuple[obj
     parts |= {"first": words[0] if words else "", "second": words[1] if len(words) > 1 else ""}
     parts |= {"sum": numbers[0] if numbers else "", "wanted": numbers[-1] if numbers else ""}
     documents = wording.reader.documents(sources)
+    why = say(f"finding.{kind}.why", wording.lang, **parts)
+    if any(set(wording.index.things(each, MG.status)) & UNSURE for each in sources):
+        why += " " + say("finding.rests-on-proposal", wording.lang)
     return Finding(
         kind=kind,
         title=say(f"finding.{kind}", wording.lang),
         origin="computed",
         about=names,
-        reason=say(f"finding.{kind}.why", wording.lang, **parts),
+        reason=why,
         statements=wording.all_named(tuple(map(str, statements))),
         documents=wording.reader.all_named(documents),
         regions=_regions(wording, documents),

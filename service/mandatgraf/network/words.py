@@ -177,6 +177,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{thing} er den eneste, der efter de læste kilder afgør 1 emne",
         "{thing} is the only one that, by the sources read, settles 1 matter",
     ),
+    "single.proposed": (
+        "{count} af mandaterne er kun foreslået, planlagt eller en idé",
+        "{count} of the mandates are only proposed, planned or an idea",
+    ),
     "single.cut": (
         "{count} ting hænger kun sammen med resten gennem {thing}",
         "{count} things hang together with the rest only through {thing}",
@@ -206,6 +210,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{computed} fund er beregnet af udsagnene, {stated} står som mangel, modsigelse eller tvetydighed i data.",
         "{computed} findings are computed from the statements, {stated} stand in the data as a gap, conflict or ambiguity.",
     ),
+    "finding.rests-on-proposal": ("Det hviler på et forslag eller en plan.", "It rests on a proposal or a plan."),
     "finding.gap": ("Mangel", "Gap"),
     "finding.gap.why": ("{question} ({reason})", "{question} ({reason})"),
     "finding.conflict": ("Modsigelse", "Conflict"),

@@ -14,6 +14,7 @@ from mandatgraf import settings
 from mandatgraf.errors import BadRequest
 from mandatgraf.service import Service
 from mandatgraf.web import free, pages, problems, queries, retired, sparql, state, things
+from mandatgraf.web.api import graph
 
 SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -36,7 +37,7 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     free.install(app, app.extensions[state.KEY].engine)
     problems.install(app)
     retired.install(app)
-    for module in (sparql, things, queries, pages):
+    for module in (sparql, things, queries, pages, graph):
         app.register_blueprint(module.bp)
     app.add_url_rule("/healthz", view_func=_health, endpoint="health")
     app.add_url_rule("/version", view_func=_version, endpoint="version")

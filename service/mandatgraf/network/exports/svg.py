@@ -71,8 +71,8 @@ def svg(drawing: Drawing) -> str:
         ),
         f"<title>{_text(drawing.name)}</title>",
         (
-            '<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
-            '<path d="M0 0L8 4L0 8z" fill="#555"/></marker></defs>'
+            '<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
+            'orient="auto"><path d="M0 0L8 4L0 8z" fill="#555"/></marker></defs>'
         ),
     ]
     for edge in drawing.edges:
