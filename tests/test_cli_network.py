@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from mandatgraf.cli import main
-from mandatgraf.cli import network as commands
+from mandatgraf.cli.network import network as commands
 
 if TYPE_CHECKING:
     from click.testing import CliRunner

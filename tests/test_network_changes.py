@@ -37,7 +37,7 @@ def forslag(network: Network) -> Overlay:
 
 
 def test_every_mandate_of_the_theme_groups_is_accounted_for(network: Network, forslag: Overlay) -> None:
-    """M000-37: professional tasks go to the joint secretariat (M000-12); of developing the agreement nothing is said."""
+    """M000-37: professional tasks go to the joint secretariat (M000-12); of the agreement nothing is said."""
     index = network.answers.index
     held = {str(each) for each in index.subjects(URIRef(TEMAGRUPPER), MG.holder)}
     fates = {fate.mandate.iri: fate for fate in forslag.fates if TEMAGRUPPER in {h.iri for h in fate.mandate.holders}}

@@ -58,9 +58,11 @@ def read(extension: str, text: str) -> tuple[set[str], set[tuple[str, str]]]:
             graph = nx.read_graphml(io.BytesIO(text.encode()))
             return set(graph), set(graph.edges)
         case "dot":
-            (found,) = pydot.graph_from_dot_data(text) or ()
+            found = (pydot.graph_from_dot_data(text) or [])[0]
             names = {node.get_name().strip('"') for node in found.get_nodes()} - {"node"}
-            return names, {(e.get_source().strip('"'), e.get_destination().strip('"')) for e in found.get_edges()}
+            return names, {
+                (str(e.get_source()).strip('"'), str(e.get_destination()).strip('"')) for e in found.get_edges()
+            }
         case "csv":
             rows = list(csv.DictReader(io.StringIO(text, newline="")))
             return {row[end] for row in rows for end in ("source", "target")}, {
