@@ -38,7 +38,9 @@ def ways(  # noqa: PLR0913 -- a way has two ends, a direction, a length and a li
 ) -> Paths:
     """Return the ways between two things."""
     graph = projection.graph if directed else projection.undirected
-    found, complete = simple_paths(graph, source, target, longest=longest, limit=limit)
+    none: tuple[tuple[tuple[str, ...], ...], bool] = ((), True)
+    apart = projection.apart(source, target)
+    found, complete = none if apart else simple_paths(graph, source, target, longest=longest, limit=limit)
     paths = tuple(Path(tuple(wording.step(projection, *pair) for pair in pairs(path))) for path in found)
     first, last = wording.named(source), wording.named(target)
     return Paths(
@@ -84,7 +86,7 @@ def _why_ways(  # noqa: PLR0913 -- the same
         for node in absent:
             yield say("path.absent", lang, thing=wording.named(node).name, projection=projection.name)
         graph = projection.graph if directed else projection.undirected
-        longer = None if absent else shortest_path(graph, source, target)
+        longer = None if absent or projection.apart(source, target) else shortest_path(graph, source, target)
         if longer:
             away = steps(len(longer) - 1, lang)
             yield say("path.too-long", lang, steps=away, longest=steps(longest, lang), **names)

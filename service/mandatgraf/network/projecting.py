@@ -6,9 +6,11 @@ and makes a networkx graph of its rows. A projection never changes; asking for i
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -108,8 +110,8 @@ class Projection:
 
     def links(self, source: str, target: str) -> tuple[Link, ...]:
         """Return the statements behind an edge."""
-        found: tuple[Link, ...] = self.graph.edges[source, target]["links"]
-        return found
+        found: list[tuple[str, str, Place]] = self.graph.edges[source, target]["links"]
+        return tuple(Link(*each) for each in found)
 
     @cached_property
     def undirected(self) -> nx.Graph[str]:
@@ -119,6 +121,16 @@ class Projection:
         both.add_edges_from(self.graph.edges)
         nx.freeze(both)
         return both
+
+    @cached_property
+    def pieces(self) -> Mapping[str, int]:
+        """Return for each node the number of the piece that it hangs together with."""
+        parts = nx.connected_components(self.undirected)
+        return {node: number for number, part in enumerate(parts) for node in part}
+
+    def apart(self, source: str, target: str) -> bool:
+        """Tell whether no way can lead from one node to the other, in whatever direction."""
+        return self.pieces.get(source, -1) != self.pieces.get(target, -2)
 
     def __contains__(self, node: object) -> bool:
         return node in self.graph
@@ -170,24 +182,23 @@ class Projections:
         if name == WHOLE:
             texts.remove(self.designs["evidence"].text)
         strengths = self.strengths if name == AUTHORITY else {}
-        links: dict[tuple[str, str], list[Link]] = {}
+        # plain tuples and no collector of garbage meanwhile: at 400,000 edges that is half the time
+        links: dict[tuple[str, str], list[tuple[str, str, Place]]] = {}
         left_out: defaultdict[str, int] = defaultdict(int)
-        for text in texts:
-            for source, target, relation, statement in rows(self.store, text):
-                link = Link(relation, statement)
-                if at is not None and self.placing is not None:
-                    place = self.placing(statement, at)
-                    if place in {"excluded", "undated"}:
-                        left_out[place] += 1
-                        continue
-                    link = Link(relation, statement, place)
-                links.setdefault((source, target), []).append(link)
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from(sorted({node for pair in links for node in pair}))
-        graph.add_edges_from(
-            (*pair, {"links": tuple(behind), "weight": max(strengths.get(link.relation, WEAKEST) for link in behind)})
-            for pair, behind in sorted(links.items())
-        )
+        with _no_collector():
+            for text in texts:
+                for source, target, relation, statement in rows(self.store, text):
+                    place: Place = "certain"
+                    if at is not None and self.placing is not None:
+                        place = self.placing(statement, at)
+                        if place in {"excluded", "undated"}:
+                            left_out[place] += 1
+                            continue
+                    links.setdefault((source, target), []).append((relation, statement, place))
+            graph: nx.DiGraph[str] = nx.DiGraph()
+            graph.add_edges_from(
+                (*pair, {"links": behind, "weight": _strongest(behind, strengths)}) for pair, behind in links.items()
+            )
         nx.freeze(graph)
         return Projection(name, at, graph, dict(left_out))
 
@@ -212,12 +223,28 @@ def rows(store: ox.Store, text: str) -> Iterable[list[str]]:
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 -- a projection is a SELECT, and a test reads them all
     written = found.serialize(format=ox.QueryResultsFormat.TSV)
     assert written is not None  # noqa: S101 -- only a call with an output gives nothing back
-    lines = sorted(written.decode("utf-8").splitlines()[1:])
+    lines = sorted(set(written.decode("utf-8").splitlines()[1:]))
     known: dict[str, str] = {}
     for line in lines:
         row = line[1:-1].split(">\t<")
         if len(row) == _COLUMNS:
             yield [known.setdefault(each, each) for each in row]
+
+
+def _strongest(behind: list[tuple[str, str, Place]], strengths: Mapping[str, int]) -> int:
+    return max(strengths.get(link[0], WEAKEST) for link in behind) if strengths else WEAKEST
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Let nothing be collected while many small values are made that all stay."""
+    ran = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if ran:
+            gc.enable()
 
 
 def _strength(kind: str) -> int:
