@@ -11,9 +11,11 @@ from mandatgraf.web.pages.frame import bp
 # The modules put their pages on the blueprint when they are imported.
 from mandatgraf.web.pages import (  # noqa: F401  isort: skip
     documents,
+    explore,
     handbook,
     home,
     lookup,
+    network,
     problems,
     questions,
     reference,
