@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
 
-from mandatgraf.network.answering import dated
+from mandatgraf.answers.wording import day
 from mandatgraf.network.finding import UNSURE
 from mandatgraf.network.values import Step
 from mandatgraf.network.words import say
@@ -202,7 +202,9 @@ def neighbourhood(  # noqa: PLR0913 -- a middle, a size, what is opened, and wha
     )
     lang, name = wording.lang, wording.named(centre).name
     said = [_told(near, name, len(shown), left_out)]
-    said += dated(wording, projection)
+    if projection.at is not None:
+        counts = {place: projection.left_out.get(place, 0) for place in ("excluded", "undated")}
+        said.append(say("view.at", lang, day=day(projection.at, lang), **counts))
     taken = {each.layer for each in shown}
     return Neighbourhood(
         centre=wording.named(centre),

@@ -32,6 +32,10 @@ VIEW: Final[dict[str, tuple[str, str]]] = {
         "Ingen kilde, vi har læst, forbinder {thing} med andet på den valgte måde.",
         "No source that we have read links {thing} to anything else in the chosen way.",
     ),
+    "view.at": (
+        "Pr. {day}. I hele grafen er {excluded} forbindelser udelukket den dag, og {undated} står i udaterede kilder; de er ikke med.",
+        "As of {day}. In the whole graph {excluded} links are excluded on that day, and {undated} stand in undated sources; they are left out.",
+    ),
     "view.more": ("Vis {count} mere omkring {thing}", "Show {count} more around {thing}"),
     "firmness.holds": ("gælder efter en kilde", "holds by a source"),
     "firmness.proposed": ("kun foreslået eller planlagt", "only proposed or planned"),
