@@ -77,7 +77,7 @@ def test_a_projection_has_the_rows_of_its_query_and_is_made_once(network: Networ
     text = network.projections.designs[name].text
     solutions = network.projections.store.query(text)
     assert isinstance(solutions, ox.QuerySolutions)
-    wanted = sorted(tuple(cell.value for cell in row) for row in solutions)
+    wanted = sorted({tuple(cell.value for cell in row) for row in solutions})
     held = [
         (source, target, link.relation, link.statement)
         for source, target in found.graph.edges
