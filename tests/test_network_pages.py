@@ -1,4 +1,4 @@
-"""What the pages about the network say: numbers that stand in their own lists, faults told beside their fields.
+"""What the pages about the network say: numbers that stand in their own lists, faults told beside their fields."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ from mandatgraf.network.exports.matrices import KINDS as MATRICES
 from mandatgraf.network.exports.matrices import Matrix, delegation, raci, workbook
 from mandatgraf.network.exports.picture import drawing_of, picture
 from mandatgraf.network.finding import KINDS, STATED, findings
+from mandatgraf.network.kept import Kept
 from mandatgraf.network.load import load_of
 from mandatgraf.network.measures import Measures, measures
 from mandatgraf.network.neighbourhood import DEEPEST, MOST_OPENED, MOST_SHOWN, Filters, Neighbourhood, neighbourhood
@@ -67,6 +68,7 @@ class Network:
     engine: MemoryEngine
     catalogue: Catalogue
     _measures: dict[int, tuple[Projection, Measures]] = field(default_factory=dict, repr=False)
+    _kept: Kept = field(default_factory=Kept, repr=False)
 
     @classmethod
     def of(cls, answers: Answers, dataset: Dataset, catalogue: Catalogue | None = None) -> Self:
@@ -136,7 +138,10 @@ class Network:
     ) -> tuple[SinglePoint, ...]:
         """Return the things on which others hang alone."""
         found = self.projections.get(projection, at)
-        return answering.single_points(self._wording(lang), found, self.measured(found))
+        return self._kept.get(
+            ("single-points", lang, projection, at),
+            lambda: answering.single_points(self._wording(lang), found, self.measured(found)),
+        )
 
     def bottlenecks(
         self,
@@ -164,7 +169,10 @@ class Network:
         for kind in kinds:
             if kind not in {*KINDS, *STATED}:
                 raise UnknownParameter("findings", kind[:100], (*KINDS, *STATED))
-        return findings(self._wording(lang), self._ask, kinds=kinds, region=region, origin=origin)
+        return self._kept.get(
+            ("findings", lang, kinds, region, origin),
+            lambda: findings(self._wording(lang), self._ask, kinds=kinds, region=region, origin=origin),
+        )
 
     def finding_names(self, *, lang: Language) -> tuple[tuple[str, str], ...]:
         """Return the kinds of findings with their names, computed ones first."""
@@ -180,13 +188,13 @@ class Network:
         if by not in BY:
             raise UnknownParameter("compare", by[:100], BY)
         self._known(*regions)
-        return compare(self._wording(lang), by, regions)
+        return self._kept.get(("compare", lang, by, regions), lambda: compare(self._wording(lang), by, regions))
 
     def proposal(self, document: str, *, lang: Language) -> Overlay:
         """Return a document's proposal laid over today; a document that proposes nothing is NotAProposal."""
         self._known(document)
         wording = self._wording(lang)
-        mandates = wording.statements.mandates(self.answers.index.instances(MG.Mandate))
+        mandates = self._mandates(lang)
         proposing = _proposing(mandates)
         if str(document) not in proposing:
             names = tuple(each.slug for each in proposing.values())
@@ -209,7 +217,7 @@ class Network:
 
     def proposals(self, *, lang: Language) -> tuple[Named, ...]:
         """Return the documents that propose something, by name."""
-        mandates = self._wording(lang).statements.mandates(self.answers.index.instances(MG.Mandate))
+        mandates = self._mandates(lang)
         return tuple(sorted(_proposing(mandates).values(), key=lambda each: (each.label, each.iri)))
 
     def cooperations(self, *, lang: Language) -> tuple[Named, ...]:
@@ -282,7 +290,7 @@ class Network:
         if kind not in MATRICES:
             raise UnknownParameter("matrix", kind[:100], MATRICES)
         wording = self._wording(lang)
-        mandates = wording.statements.mandates(self.answers.index.instances(MG.Mandate))
+        mandates = self._mandates(lang)
         if region:
             self._known(region)
             of = {str(each) for each in self.answers.index.subjects(URIRef(region), MG.region)}
@@ -292,6 +300,10 @@ class Network:
     def workbook(self, kind: str, *, lang: Language, region: str = "") -> bytes:
         """Return a matrix as a workbook (XLSX)."""
         return workbook(self._wording(lang), self.matrix(kind, lang=lang, region=region))
+
+    def _mandates(self, lang: Language) -> tuple[MandateView, ...]:
+        mandates = self.answers.index.instances(MG.Mandate)
+        return self._kept.get(("mandates", lang), lambda: self._wording(lang).statements.mandates(mandates))
 
     def _ask(self, name: str) -> Table:
         return self.engine.select(self.catalogue.get(name).text)
