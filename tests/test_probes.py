@@ -7,11 +7,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from waitress.server import create_server
 
 from conformance.wire import Reply, send
+from listening import listening
 from mandatgraf.service import Service
-from mandatgraf.web import create_app, free
 from mandatgraf.web.openapi import document
 from probes import ENDLESS, PROBES, SELECT, Probe, Target, rows
 
@@ -20,16 +19,8 @@ from probes import ENDLESS, PROBES, SELECT, Probe, Target, rows
 def target(service: Service) -> Iterator[Target]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MANDATGRAF_QUERY_SECONDS", "2")
-        app = create_app(service)
-        free.asking(app)
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.effective_port}"
-    yield Target(f"{address}/sparql", address)
-    server.close()
-    thread.join(5)
-    free.asking(app).close()
+        with listening(service) as address:
+            yield Target(f"{address}/sparql", address)
 
 
 @pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe.name)
