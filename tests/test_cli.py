@@ -30,6 +30,7 @@ COMMANDS = (
     "evidence",
     "explain",
     "format",
+    "network",
     "new",
     "query",
     "questions",
@@ -37,6 +38,7 @@ COMMANDS = (
     "serve",
     "show",
     "validate",
+    "what-if",
     "who",
 )
 
@@ -420,7 +422,7 @@ def test_every_command_takes_a_language_and_answers_choose_a_format() -> None:
     for name, command in main.commands.items():
         options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
         assert "--lang" in options, name
-        assert "--format" in options or name in ("serve", "format", "evidence", "new"), name
+        assert "--format" in options or name in ("serve", "format", "evidence", "network", "new"), name
 
 
 def test_no_command_prints_the_help(runner: CliRunner) -> None:

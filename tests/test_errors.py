@@ -23,6 +23,7 @@ EXAMPLES: dict[type[MandatgrafError], dict[str, object]] = {
     errors.SourcesUnreadable: {"faults": (errors.SourceUnreadable("data/a.ttl", "missing"),)},
     errors.RetiredThing: {"label": ("Kajen", "The quay"), "reason": ("Den er væk.", "It is gone.")},
     errors.HistoryMissing: {"reason": "shallow"},
+    errors.DraftFaulty: {"reason": "unknown-thing"},
     errors.AnswerTooLarge: {"limit": 5, "unit": "bytes"},
     errors.WrongUsage: {"said_da": "Nej.", "said_en": "No.", "todo_da": "Ja.", "todo_en": "Yes."},
     errors.NotSupported: {"said_da": "Nej.", "said_en": "No."},

@@ -17,6 +17,7 @@ from mandatgraf.errors import WrongUsage
 from mandatgraf.evidence import Documents
 from mandatgraf.locations import find_folders
 from mandatgraf.names import Names
+from mandatgraf.network import Network
 from mandatgraf.search import Search
 
 
@@ -30,6 +31,7 @@ class Service:
     names: Names
     answers: Answers
     search: Search
+    network: Network
     documents: Documents | None
     version: str
 
@@ -40,13 +42,15 @@ class Service:
         dataset = load(folders)
         texts = documents or _path(settings.text("MANDATGRAF_DOCUMENTS"))
         engine, answers = engine_for(dataset), Answers.of(dataset)
+        catalogue = Catalogue.load(folders.queries)
         return cls(
             dataset=dataset,
             engine=engine,
-            catalogue=Catalogue.load(folders.queries),
+            catalogue=catalogue,
             names=Names.of(engine),
             answers=answers,
             search=Search.of(answers),
+            network=Network.of(answers, dataset, catalogue),
             documents=Documents(texts) if texts else None,
             version=dataset.version,
         )

@@ -23,6 +23,7 @@ from mandatgraf.vocab import BASE, LANGS
 _ASIDE: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^>\s]*>|#.*')
 _SAID: Final = re.compile(rf"^#\+ message\.({'|'.join(LANGS)}): (.+)$", re.MULTILINE)
 """What a check says of each of its rows, in each language."""
+_FINDING: Final = "finding"
 _EXTENSION: Final = re.compile(r"\bLATERAL\b", re.IGNORECASE)
 """What our engine takes beyond plain SPARQL 1.1, and others do not."""
 
@@ -87,7 +88,8 @@ def _asked(material: Material, question: Question, name: str) -> Iterator[Findin
         except MandatgrafError as error:
             yield finding("Question-columns", name, detail=error.what("en"))
             return
-        if empty and not lost and material.supplied:
+        # a question that looks for what should not be is well answered by nothing
+        if empty and not lost and material.supplied and _FINDING not in question.tags:
             yield finding("Question-empty", name, severity=Severity.WARNING)
 
 

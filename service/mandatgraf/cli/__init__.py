@@ -17,6 +17,7 @@ from mandatgraf.cli.doctor import doctor
 from mandatgraf.cli.evidence import evidence
 from mandatgraf.cli.explain import explain
 from mandatgraf.cli.format import format_files
+from mandatgraf.cli.network import network
 from mandatgraf.cli.new import new
 from mandatgraf.cli.query import query
 from mandatgraf.cli.questions import questions
@@ -24,6 +25,7 @@ from mandatgraf.cli.search import search
 from mandatgraf.cli.serve import serve
 from mandatgraf.cli.show import show
 from mandatgraf.cli.validate import validate
+from mandatgraf.cli.what_if import what_if
 from mandatgraf.cli.who import who
 
 __all__ = ["main"]
@@ -55,6 +57,7 @@ for each in (
     evidence,
     explain,
     format_files,
+    network,
     new,
     query,
     questions,
@@ -62,6 +65,7 @@ for each in (
     serve,
     show,
     validate,
+    what_if,
     who,
 ):
     main.add_command(each)

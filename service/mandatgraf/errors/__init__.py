@@ -31,6 +31,7 @@ from mandatgraf.errors.files import (
     raise_all,
 )
 from mandatgraf.errors.history import HistoryMissing, UnknownBase
+from mandatgraf.errors.network import DraftFaulty, MeasureStopped, NotAProposal, UnknownProjection
 from mandatgraf.errors.queries import (
     AnswerTooLarge,
     BadQuery,
@@ -94,14 +95,17 @@ __all__ = [
     "CodingUnknown",
     "DocumentDiffers",
     "DocumentsMissing",
+    "DraftFaulty",
     "EngineFailed",
     "HeadTooLarge",
     "HistoryMissing",
     "HostRefused",
     "MandatgrafError",
+    "MeasureStopped",
     "MethodRefused",
     "MissingParameter",
     "NameTaken",
+    "NotAProposal",
     "NotAcceptable",
     "NotReady",
     "NotSupported",
@@ -128,6 +132,7 @@ __all__ = [
     "UnknownPage",
     "UnknownParameter",
     "UnknownPrefix",
+    "UnknownProjection",
     "UnknownQuestion",
     "UnknownThing",
     "UnsupportedMediaType",
@@ -155,6 +160,7 @@ ERRORS: Final[tuple[type[MandatgrafError], ...]] = (
     PassageAmbiguous, PassageTooLong, SectionUnsure, DocumentDiffers, NameTaken, BadAnswer, AnswersMissing, PortInUse,
     HostRefused, StoreMissing,
     NotSupported, HistoryMissing, UnknownBase,
+    UnknownProjection, MeasureStopped, DraftFaulty, NotAProposal,
 )  # fmt: skip
 
 _EXIT: Final[dict[type[MandatgrafError], int]] = {
@@ -182,6 +188,7 @@ _EXIT: Final[dict[type[MandatgrafError], int]] = {
     HostRefused: NOT_SUPPORTED,
     NotSupported: NOT_SUPPORTED,
     HistoryMissing: TOOL_FAILED,
+    MeasureStopped: TOOL_FAILED,
 }
 
 

@@ -32,6 +32,7 @@ from mandatgraf.web import (
     things,
     wellknown,
 )
+from mandatgraf.web.api import graph
 from mandatgraf.web.connections import UNREAD, Bounds
 
 _HOOKS: Final = (access_log, metrics, headers, health, compression, caching)
@@ -66,7 +67,7 @@ def create_app(
         if hook is metrics:
             app.before_request(_unread)  # named and counted, and then nothing else is looked at
     retired.install(app)
-    for module in (sparql, things, queries, pages, api, wellknown):
+    for module in (sparql, things, queries, pages, api, graph, wellknown):
         app.register_blueprint(module.bp)
     graphs.install(app, writable=scratch is not None)
     app.add_url_rule("/version", view_func=_version, endpoint="version")

@@ -76,6 +76,10 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.NotSupported: HTTPStatus.NOT_IMPLEMENTED,
     errors.HistoryMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.UnknownBase: HTTPStatus.BAD_REQUEST,
+    errors.UnknownProjection: HTTPStatus.NOT_FOUND,
+    errors.MeasureStopped: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.DraftFaulty: HTTPStatus.BAD_REQUEST,
+    errors.NotAProposal: HTTPStatus.NOT_FOUND,
 }
 
 TITLES: Final = {
