@@ -36,6 +36,7 @@ FAULTY = {
     "dangling-own-iri": "body:havneraad",
     "label-shared-by-two-bodies": "body:havneraad",
     "matter-without-mandate": "matter:nyt-fyr",
+    "thing-without-type": "profile:havneraad",
     "triple-in-two-graphs": "body:havneraad",
     "unused-passage": "passage:fyret",
 }
