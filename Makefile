@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VENDOR := service/mandatgraf/web/static/vendor
 # Further words for the program, as in: make serve ARGS="--port 8001"
 ARGS ?=
+# The folder of the W3C's suites; without it, ../shared/suites.
+SUITES ?=
 # How many processes share the tests; files are not split.
 WORKERS ?= auto
 # A name or path of the Python to build .venv with; without it the newest that is at hand.
@@ -49,8 +51,8 @@ bench: $(VENV)/.dev ## measure start to first answer, beside rdflib in the same 
 bench-check: $(VENV)/.dev ## measure mandatgraf check at growing sizes, beside pySHACL as it comes
 	@$(BIN)/python bench/check.py $(ARGS)
 
-conformance: ## W3C suites; not there yet, and says so with status 3
-	@echo "conformance: the W3C protocol and evaluation suites are not wired up yet; nothing was run." >&2; exit 3
+conformance: $(VENV)/.dev ## run the W3C's SPARQL suites against a started server, and write docs/conformance.md
+	@PYTHONPATH=tests$${PYTHONPATH:+:$$PYTHONPATH} $(BIN)/python -m conformance $(if $(SUITES),--suites $(SUITES)) $(ARGS)
 
 lock: ## resolve pyproject.toml and requirements/*.in anew into the lock files
 	@$(call python) && "$$python" -m venv $(VENV)-lock

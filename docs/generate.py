@@ -22,10 +22,15 @@ from mandatgraf.cli.language import speaking
 from mandatgraf.errors import ERRORS, exit_status
 from mandatgraf.handbook import Diagram, Handbook, Pattern
 from mandatgraf.locations import Folders, find_folders
-from mandatgraf.vocab import BASE, LANGS, PREFIXES
+from mandatgraf.vocab import BASE, LANGS, MG, PREFIXES
 from mandatgraf.web.pages.texts import texts
 from mandatgraf.web.problems import STATUS
 
+GUIDE: Final = Path(__file__).resolve().parent / "add-a-document.md"
+POWERS: Final = (
+    "<!-- Between these lines: written by `make docs` from ontology/schemes/power.ttl. -->",
+    "<!-- end -->",
+)
 TARGET: Final = Path(__file__).resolve().parent / "reference"
 HEAD: Final = "<!-- Written by `make docs` from {source}; edit that instead. -->\n\n# {title}\n\n{text}\n"
 SEVERITIES: Final = {SH.Violation: "violation", SH.Warning: "warning", SH.Info: "information"}
@@ -146,6 +151,30 @@ def errors() -> str:
     ]
     table = _table(("code", "when", "exit status", "HTTP status"), rows)
     return _joined([_head("Errors", "service/mandatgraf/errors/", text), *table])
+
+
+def powers(schemes: Graph) -> str:
+    """The Danish verbs of a source, and which power each is: one line a power, by the Danish verb."""
+    rows = []
+    for power in _sorted(schemes.subjects(RDF.type, MG.Power)):
+        also = sorted(
+            str(each)
+            for each in schemes.objects(power, SKOS.altLabel)
+            if isinstance(each, Literal) and each.language == "da"
+        )
+        verbs = ", ".join((_text(schemes, power, SKOS.prefLabel, "da"), *also))
+        decides = "yes" if schemes.value(power, MG.isDecision) == Literal(True) else ""
+        rows.append((verbs, _text(schemes, power, SKOS.prefLabel, "en"), f"`{_local(power)}`", decides))
+    columns = ("the text says", "in English", "power", "a decision")
+    return "\n".join(_table(columns, sorted(rows, key=lambda row: row[0].casefold()))).rstrip()
+
+
+def guide(text: str) -> str:
+    """The guide with the table of powers in its place."""
+    before, rest = text.split(POWERS[0])
+    after = rest.split(POWERS[1], 1)[1]
+    table = powers(graph_of(find_folders().ontology / "schemes"))
+    return f"{before}{POWERS[0]}\n\n{table}\n\n{POWERS[1]}{after}"
 
 
 def settings_page() -> str:
@@ -301,9 +330,12 @@ def main(arguments: list[str]) -> int:
     """Write the pages, or with --check only tell which are stale."""
     wanted = pages()
     names = stale(wanted)
+    told = GUIDE.read_text("utf-8")
     if "--check" in arguments:
-        print(*(f"docs/reference/{name} is stale; run: make docs" for name in names), sep="\n")
-        return 1 if names else 0
+        late = [f"docs/reference/{name}" for name in names] + ([f"docs/{GUIDE.name}"] if guide(told) != told else [])
+        print(*(f"{name} is stale; run: make docs" for name in late), sep="\n")
+        return 1 if late else 0
+    GUIDE.write_text(guide(told), "utf-8")
     TARGET.mkdir(parents=True, exist_ok=True)
     for name in names:
         if name in wanted:

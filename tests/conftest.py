@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mandatgraf.dataset import Dataset
     from mandatgraf.engine import Engine
     from mandatgraf.locations import Folders
+    from mandatgraf.network import Network
     from mandatgraf.service import Service
     from mandatgraf.validation import Report
 
@@ -85,6 +86,12 @@ def own_report(dataset: Dataset) -> Report:
 def engine(service: Service) -> Engine:
     """The engine that people get who choose none."""
     return service.engine
+
+
+@pytest.fixture(scope="session")
+def network(service: Service) -> Network:
+    """Questions about the graph as a whole."""
+    return service.network
 
 
 @pytest.fixture(scope="session")

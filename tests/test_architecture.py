@@ -26,6 +26,7 @@ ROWS = (
     {"writing", "names", "evidence", "validation"},
     {"catalogue", "bounded", "handbook"},
     {"competency", "answers", "authoring"},
+    {"network"},
     {"checks", "search", "explaining"},
     {"service"},
     {"cli", "web"},

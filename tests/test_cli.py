@@ -30,12 +30,15 @@ COMMANDS = (
     "evidence",
     "explain",
     "format",
+    "network",
     "new",
     "query",
     "questions",
+    "search",
     "serve",
     "show",
     "validate",
+    "what-if",
     "who",
 )
 
@@ -261,7 +264,7 @@ BAD: dict[str, tuple[tuple[str, ...], int, str]] = {
     "missing-documents-folder": (("serve", "--documents", "missing"), 2, "missing"),
     "port-that-is-none": (("serve", "--port", "http"), 64, "--port"),
     "port-out-of-range": (("serve", "--port", "70000"), 64, "65535"),
-    "host-of-the-world": (("serve", "--host", "0.0.0.0"), 3, "0.0.0.0"),  # noqa: S104 — refused
+    "host-that-is-none": (("serve", "--host", "example.org"), 3, "example.org"),
 }
 
 
@@ -344,6 +347,35 @@ def test_port_in_use_is_said(runner: CliRunner) -> None:
     assert f"Port {port} er optaget." in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("host", "hosts", "said"),
+    [
+        ("127.0.0.1", "", False),
+        ("0.0.0.0", "", True),  # noqa: S104 -- the case
+        ("0.0.0.0", "localhost,mandater.example.dk", False),  # noqa: S104 -- the case
+    ],
+)
+def test_serving_others_under_names_that_they_cannot_use_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+    host: str,
+    hosts: str,
+    said: bool,  # noqa: FBT001 -- a case
+) -> None:
+    from mandatgraf.cli.serve import warnings
+
+    monkeypatch.setenv("MANDATGRAF_HOSTS", hosts)
+    lines = list(warnings(host, ()))
+    assert any("MANDATGRAF_HOSTS" in line for line in lines) is said
+    assert any("query-memory" in line for line in warnings(host, ("query-memory",))) is (host == "0.0.0.0")  # noqa: S104
+
+
+def test_doctor_looks_at_the_settings_of_the_server(runner: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANDATGRAF_PROXIES", "proxy.example.dk")
+    result = run(runner, "doctor", "--port", "0")
+    assert result.exit_code == 1
+    assert "proxy.example.dk" in result.stdout
+
+
 def test_fault_of_ours_is_no_traceback(runner: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(**_: object) -> None:
         raise ZeroDivisionError("seven")
@@ -390,7 +422,7 @@ def test_every_command_takes_a_language_and_answers_choose_a_format() -> None:
     for name, command in main.commands.items():
         options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
         assert "--lang" in options, name
-        assert "--format" in options or name in ("serve", "format", "evidence", "new"), name
+        assert "--format" in options or name in ("serve", "format", "evidence", "network", "new"), name
 
 
 def test_no_command_prints_the_help(runner: CliRunner) -> None:
@@ -423,3 +455,46 @@ def test_language_is_read_up_to_the_end_of_options() -> None:
 )
 def test_lines_are_wrapped_behind_their_indentation(line: str, expected: str) -> None:
     assert wrapped(line, 8) == expected
+
+
+def test_search_prints_a_table_of_what_matched_and_how(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "SSG", "--lang", "da"])
+    assert result.exit_code == 0
+    for said in ("Sundhedsstyregruppen", "body", "SSG", "et andet navn", "Region Midtjylland"):
+        assert said in result.stdout
+    assert "Health Steering Group" in runner.invoke(main, ["search", "SSG", "--lang", "en"]).stdout
+
+
+def test_search_takes_several_words_and_one_kind(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "klynge", "styregruppe", "--kind", "body", "--format", "json"])
+    found = json.loads(result.stdout)
+    assert found["results"][0]["iri"].endswith("/body/klyngestyregruppen-syd")
+    assert {each["kind"] for each in found["results"]} == {"body"}
+    assert set(found["results"][0]) == {"label", "kind", "iri", "matched", "how"}
+
+
+def test_search_gives_csv_and_no_more_than_asked(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "udvalg", "--format", "csv", "--limit", "3", "--lang", "en"])
+    head, *rows = result.stdout.splitlines()
+    assert head == "label,kind,iri,matched,how"
+    assert len(rows) == 3
+    table = runner.invoke(main, ["search", "udvalg", "--limit", "3", "--lang", "en"])
+    assert "more with --limit" in table.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_search_that_finds_nothing_leaves_with_1(runner: CliRunner, form: str) -> None:
+    result = runner.invoke(main, ["search", "xqzwvk", "--format", form])
+    assert result.exit_code == 1
+
+
+def test_search_that_finds_nothing_names_the_nearest(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["search", "koordxqz", "--lang", "da"])
+    assert "Intet ligner »koordxqz«." in result.stdout
+    assert "Det nærmeste:" in result.stderr
+    assert "Prøv: koord" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["  "], ["x" * 201], []])
+def test_search_without_a_text_is_wrong_usage(runner: CliRunner, words: list[str]) -> None:
+    assert runner.invoke(main, ["search", *words]).exit_code == 64

@@ -131,3 +131,10 @@ def page(name: str) -> str:
 
 def headings(name: str) -> set[str]:
     return set(re.findall(r"^## (\S+)$", page(name), re.MULTILINE))
+
+
+def test_the_guide_names_the_power_of_every_verb() -> None:
+    told = generate.GUIDE.read_text("utf-8")
+    assert generate.guide(told) == told, "docs/add-a-document.md is stale; run: make docs"
+    assert "| drøfte, drøftelse | discuss | `discuss` |  |" in told
+    assert "| yes |" in told

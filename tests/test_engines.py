@@ -8,25 +8,36 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from flask import Flask
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef, Variable
 from rdflib.namespace import SKOS, XSD
 from rdflib.query import Result
-from waitress.server import create_server
 
+from listening import listening
 from mandatgraf.dataset import ONTOLOGY, REFERENCE, Dataset
-from mandatgraf.engine import Engine, Scope, Table
+from mandatgraf.engine import Engine, Scope, Table, disk
+from mandatgraf.engine.disk import DiskEngine
 from mandatgraf.engine.free import ask_freely
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.engine.remote import RemoteEngine
-from mandatgraf.errors import AnswerTooLarge, BadQuery, BadRequest, EngineFailed, MandatgrafError
+from mandatgraf.errors import (
+    AnswerTooLarge,
+    BadQuery,
+    BadRequest,
+    EngineFailed,
+    MandatgrafError,
+    OutputUnwritable,
+    StoreMissing,
+    WrongUsage,
+)
 from mandatgraf.formats import GraphFormat, ResultFormat
-from mandatgraf.service import Service
+from mandatgraf.service import Service, engine_for
 from mandatgraf.terms import Term, to_oxigraph, to_rdflib
 from mandatgraf.writing import write_graph, write_result
 
@@ -35,22 +46,37 @@ LABELS = SKOS_PREFIX + "SELECT ?s ?l ?nothing WHERE { ?s skos:prefLabel ?l } ORD
 
 
 @pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
+def address(service: Service) -> Iterator[str]:
     """Our own service on a real port."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=2)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}/sparql"
-    server.close()
+    with listening(service) as address:
+        yield f"{address}/sparql"
 
 
-@pytest.fixture(params=["memory", "remote"])
-def any_engine(request: pytest.FixtureRequest, dataset: Dataset, address: str) -> Engine:
-    engines: dict[str, Engine] = {"memory": MemoryEngine.over(dataset), "remote": RemoteEngine(address, timeout=20)}
+@pytest.fixture(scope="module")
+def stores(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the graph as a store on disk."""
+    folder = tmp_path_factory.mktemp("stores")
+    disk.build(dataset, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def on_disk(dataset: Dataset, stores: Path) -> DiskEngine:
+    return DiskEngine.opened(stores, dataset.version)
+
+
+@pytest.fixture(params=["memory", "disk", "remote"])
+def any_engine(request: pytest.FixtureRequest, dataset: Dataset, address: str, on_disk: DiskEngine) -> Engine:
+    engines: dict[str, Engine] = {
+        "memory": MemoryEngine.over(dataset),
+        "disk": on_disk,
+        "remote": RemoteEngine(address, timeout=20),
+    }
     return engines[request.param]
 
 
 def test_an_engine_says_what_it_is(any_engine: Engine) -> None:
-    assert any_engine.name.startswith(("memory", "remote"))
+    assert any_engine.name.startswith(("memory", "disk", "remote"))
 
 
 def test_a_select_gives_named_columns_and_typed_cells(any_engine: Engine) -> None:
@@ -114,13 +140,17 @@ def test_a_query_that_cannot_be_read_is_a_bad_query(any_engine: Engine) -> None:
         any_engine.select("SELECT * { ?s ?p ")
 
 
-def test_every_stored_question_gives_the_same_table_on_every_engine(service: Service, address: str) -> None:
+def test_every_stored_question_gives_the_same_table_on_every_engine(
+    service: Service, address: str, on_disk: DiskEngine
+) -> None:
     remote, memory = RemoteEngine(address, timeout=20), MemoryEngine.over(service.dataset)
     questions = tuple(service.catalogue)
 
     assert questions
     for question in questions:
-        assert remote.select(question.text) == memory.select(question.text), question.name
+        expected = memory.select(question.text)
+        assert remote.select(question.text) == expected, question.name
+        assert on_disk.select(question.text) == expected, question.name
 
 
 # — memory —
@@ -165,6 +195,60 @@ def test_a_triple_as_a_term_is_a_bad_query(small: MemoryEngine) -> None:
 def test_a_graph_that_is_no_address_is_refused(small: MemoryEngine) -> None:
     with pytest.raises(BadRequest):
         small.query("ASK {}", Scope(("not an address",)))
+
+
+# — disk —
+
+
+def test_a_store_is_built_once_for_a_version_and_whole(dataset: Dataset, stores: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in stores.rglob("*")}
+    built = disk.build(dataset, stores)
+
+    assert built.name.startswith(dataset.version)
+    assert {path: path.stat().st_mtime_ns for path in stores.rglob("*")} == before
+    assert [path.name for path in stores.iterdir()] == [built.name]  # nothing half done is left beside it
+    assert set(ox.Store.read_only(str(built))) == set(dataset.store)
+
+
+def test_a_version_without_a_store_is_told_with_the_command_that_builds_it(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing) as caught:
+        DiskEngine.opened(tmp_path, "0123456789ab")
+
+    assert f"mandatgraf build {tmp_path}" in caught.value.todo("en")
+
+
+def test_a_folder_that_cannot_be_written_is_told(dataset: Dataset, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+
+    with pytest.raises(OutputUnwritable):
+        disk.build(dataset, tmp_path / "file")
+
+
+def test_the_service_answers_from_the_store_that_the_setting_names(
+    dataset: Dataset, stores: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MANDATGRAF_STORE", str(stores))
+    assert engine_for(dataset).name.startswith("disk")
+    monkeypatch.setenv("MANDATGRAF_STORE", str(tmp_path))
+    with pytest.raises(StoreMissing):
+        engine_for(dataset)
+    monkeypatch.setenv("MANDATGRAF_ENGINE", "http://127.0.0.1:1/")
+    with pytest.raises(WrongUsage):
+        engine_for(dataset)
+
+
+def test_the_command_builds_what_the_service_opens(
+    dataset: Dataset, runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mandatgraf.cli import main
+
+    assert runner.invoke(main, ["build"]).exit_code == 64
+    monkeypatch.setenv("MANDATGRAF_STORE", str(tmp_path))
+    done = runner.invoke(main, ["build"])
+
+    assert done.exit_code == 0
+    assert Path(done.stdout.strip()).parent == tmp_path
+    assert engine_for(dataset).ask("ASK { ?s ?p ?o }")
 
 
 # — free queries —
@@ -358,6 +442,22 @@ def test_a_written_truth_reads_as_the_same_truth(*, truth: bool) -> None:
     assert write_result(truth, ResultFormat.CSV) == f"{str(truth).lower()}\n".encode()
 
 
+def test_a_value_that_is_nothing_is_written_all_the_same() -> None:
+    """To Python, the literals 0, false and the empty text are false."""
+    values = [Literal("0", datatype=XSD.integer), Literal("false", datatype=XSD.boolean), Literal(""), Literal("0.0")]
+    table = Table(("a",), tuple((value,) for value in values))
+    readers = {
+        ResultFormat.JSON: ox.QueryResultsFormat.JSON,
+        ResultFormat.XML: ox.QueryResultsFormat.XML,
+        ResultFormat.TSV: ox.QueryResultsFormat.TSV,
+    }
+    for form, reader in readers.items():
+        found = ox.parse_query_results(write_result(table, form), reader)
+        assert isinstance(found, ox.QuerySolutions)
+        assert [to_rdflib(row["a"]) for row in found] == values, form
+    assert write_result(table, ResultFormat.CSV) == b'a\r\n0\r\nfalse\r\n""\r\n0.0\r\n'
+
+
 def test_csv_has_plain_values_and_a_header() -> None:
     table = Table(("a", "b"), ((Literal('Skive, "by"', lang="da"), None),))
 
@@ -372,6 +472,8 @@ def test_a_written_graph_reads_as_the_same_graph(form: GraphFormat, dataset: Dat
         GraphFormat.JSON_LD: ox.RdfFormat.JSON_LD,
         GraphFormat.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
         GraphFormat.RDF_XML: ox.RdfFormat.RDF_XML,
+        GraphFormat.TRIG: ox.RdfFormat.TRIG,
+        GraphFormat.N_QUADS: ox.RdfFormat.N_QUADS,
     }[form]
     read = {quad.triple for quad in ox.parse(write_graph(triples, form), reader)}
 

@@ -17,11 +17,13 @@ EXAMPLES: dict[type[MandatgrafError], dict[str, object]] = {
     errors.AnswersMissing: {"asked": (("--code", "Kode", "Code"), ("--words", "Ord", "Words"))},
     errors.QueryRefused: {"rule": "depth", "limit": 60},
     errors.BadRequest: {"rule": "missing-query"},
+    errors.NotReady: {"reason": "stopping"},
     errors.SourceUnreadable: {"reason": "syntax"},
     errors.ShapesFaulty: {"reason": "sparql"},
     errors.SourcesUnreadable: {"faults": (errors.SourceUnreadable("data/a.ttl", "missing"),)},
     errors.RetiredThing: {"label": ("Kajen", "The quay"), "reason": ("Den er væk.", "It is gone.")},
     errors.HistoryMissing: {"reason": "shallow"},
+    errors.DraftFaulty: {"reason": "unknown-thing"},
     errors.AnswerTooLarge: {"limit": 5, "unit": "bytes"},
     errors.WrongUsage: {"said_da": "Nej.", "said_en": "No.", "todo_da": "Ja.", "todo_en": "Yes."},
     errors.NotSupported: {"said_da": "Nej.", "said_en": "No."},
@@ -92,6 +94,21 @@ def test_every_reason_of_an_unreadable_source_has_words(reason: str) -> None:
 
     assert "data/a.ttl, linje 3, tegn 4" in error.render("da")
     assert "data/a.ttl, line 3, column 4" in error.render("en")
+
+
+@pytest.mark.parametrize("reason", ["address", "writable"])
+def test_every_reason_not_to_listen_has_words(reason: str) -> None:
+    error = errors.HostRefused("::", reason)
+
+    assert error.where("da") != error.where("en")
+    assert error.todo("da") != error.todo("en")
+
+
+@pytest.mark.parametrize("reason", ["stopping", "workers"])
+def test_every_reason_not_to_be_ready_has_words(reason: str) -> None:
+    error = errors.NotReady(reason)
+
+    assert error.what("da") != error.what("en")
 
 
 @pytest.mark.parametrize("reason", REASONS)

@@ -337,5 +337,21 @@ def test_section_of_a_real_passage_is_told_from_the_others_or_not_at_all(
     assert right > 20 * wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("1. Formål\nAt enes.\n\n2. Rådet\nHer står det.", "2. Rådet"),
+        ("§ 1. Formål\nAt enes.\n\n§ 2. Rådet\nHer står det.", "§ 2. Rådet"),
+        ("1. Formål\nAt enes.\n2. Rådet\n2.1 Pladser\nHer står det.", "2. Rådet > 2.1 Pladser"),
+        ("1. Formål\n2. Rådet\n\n1. Formål\nAt enes.\n\n2. Rådet\nHer står det.", None),
+        ("1. Formål\nAt enes.\n\n3. Rådet\nHer står det.", None),
+        ("1. Formål\nAt enes.\n\n2. Rådet\nPladser\nHer står det.", None),
+    ],
+    ids=["numbered", "paragraphs", "a part", "table of contents", "a gap in the numbers", "a heading without number"],
+)
+def test_headings_numbered_in_order_tell_the_section(text: str, section: str | None) -> None:
+    assert section_of(text, text.index("Her står det"), ()).path == section
+
+
 def test_place_is_a_stretch() -> None:
     assert Place(1, 2) < Place(1, 3)

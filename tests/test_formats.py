@@ -15,7 +15,7 @@ from mandatgraf.formats import GraphFormat, ResultFormat, from_extension, from_m
 RESULTS = list(ResultFormat)
 GRAPHS = list(GraphFormat)
 JSON, XML, CSV, TSV = ResultFormat.JSON, ResultFormat.XML, ResultFormat.CSV, ResultFormat.TSV
-TURTLE, JSON_LD, N_TRIPLES, RDF_XML = GRAPHS
+TURTLE, JSON_LD, N_TRIPLES, RDF_XML, TRIG, N_QUADS = GRAPHS
 
 WRAPPER_JSON = "application/sparql-results+json,application/json,text/javascript,application/javascript"
 WRAPPER_DEFAULT = "application/sparql-results+xml,application/rdf+xml,*/*"
@@ -68,6 +68,8 @@ def test_a_table_is_written_as_the_header_likes_best(accept: str | None, chosen:
         ("application/turtle,text/turtle", TURTLE),
         ("application/n-triples,*/*;q=0.9", N_TRIPLES),
         ("application/json", JSON_LD),
+        ("application/trig;q=0.9, application/n-quads", N_QUADS),
+        ("application/trig, application/ld+json;q=0.9", TRIG),
         ("application/sparql-results+xml,application/rdf+xml,*/*", RDF_XML),
         ('application/ld+json;profile="http://www.w3.org/ns/json-ld#compacted",text/turtle;q=0.1', TURTLE),
     ],

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import random
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,8 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from canary import Canary, past_the_guard, past_the_workers, sings, texts
 from mandatgraf import guard
-from mandatgraf.errors import BadQuery, MandatgrafError, QueryRefused, UnknownPrefix, UpdateRefused
+from mandatgraf.bounded import Limits
+from mandatgraf.bounded.dispatcher import Dispatcher
+from mandatgraf.errors import BadQuery, MandatgrafError, QueryRefused, UnknownPrefix, UpdateRefused, WrongUsage
 from mandatgraf.vocab import PREFIXES
 
 X = "PREFIX ex: <https://example.org/> "
@@ -90,6 +90,21 @@ def test_what_goes_over_a_limit_is_refused(rule: str) -> None:
         guard.check(LIMITS[rule])
 
     assert caught.value.rule == rule
+
+
+@pytest.mark.parametrize(("name", "rule"), [("CHARACTERS", "length"), ("TOKENS", "tokens"), ("DEPTH", "depth")])
+def test_settings_make_the_bounds_smaller_and_never_larger(
+    name: str, rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "ASK { FILTER((((1)))) }"
+    guard.check(text)
+    monkeypatch.setenv(f"MANDATGRAF_QUERY_{name}", "4")
+    with pytest.raises(QueryRefused) as caught:
+        guard.check(text)
+    assert (caught.value.rule, caught.value.limit) == (rule, 4)
+    monkeypatch.setenv(f"MANDATGRAF_QUERY_{name}", "1000000")
+    with pytest.raises(WrongUsage):
+        guard.check(text)
 
 
 @pytest.mark.parametrize(
@@ -276,61 +291,44 @@ def test_time_grows_with_the_length_only(piece: str, front: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def canary() -> Iterator[tuple[str, list[str]]]:
-    """A server that nobody may ever call, and the calls that it got."""
-    calls: list[str] = []
-
-    class Canary(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            calls.append(self.path)
-            self.send_error(500)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the name that the base gives it
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Canary)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", calls
-    server.shutdown()
-    server.server_close()
+def canary() -> Iterator[Canary]:
+    """A listener that no query may ever reach."""
+    with Canary() as listening:
+        yield listening
 
 
-def test_the_canary_is_reached_without_the_guard(canary: tuple[str, list[str]]) -> None:
-    url, calls = canary
-    with pytest.raises(OSError, match="500"):
-        list(ox.Store().query(f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}"))  # type: ignore[arg-type]
-
-    assert calls
-    calls.clear()
+def test_the_canary_is_reached_where_nothing_holds_a_query_back(canary: Canary) -> None:
+    """Else the two tests below would prove nothing."""
+    assert all(sings(canary, text) for text in texts(canary)[:2])
+    assert sings(canary, f"LOAD <{canary.addresses[0]}>")
 
 
-def test_no_mutant_of_a_service_query_reaches_the_canary(canary: tuple[str, list[str]]) -> None:
-    url, calls = canary
-    chance = random.Random(5)
-    pieces = [*PIECES[:-2], f"<{url}>", "{?s ?p ?o}", f"VALUES ?e {{<{url}>}} "]
-    texts = [
-        f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
-        f"SELECT * {{ ?a ?b 'x' SERVICE SILENT <{url}> {{}} }}",
-        f"PREFIX ex: <{url}> SELECT * {{ SERVICEex:x {{ ?s ?p ?o }} }}",
-        f"SELECT * {{ VALUES ?e {{<{url}>}} SERVICE ?e {{ ?s ?p ?o }} }}",
-        f"SELECT * {{ VALUES ?e {{<{url}>}} FILTER(?a<?b)SERVICE?e#>\n {{ ?s ?p ?o }} }}",
-    ]
-    passed = 0
-    for _ in range(3_000):
-        text = chance.choice(texts)
-        for _ in range(chance.randint(1, 6)):
-            at = chance.randint(0, len(text))
-            text = text[:at] + chance.choice(pieces) + text[at + chance.choice([0, 0, 1, 3]) :]
-        try:
-            checked = guard.check(text)
-        except MandatgrafError:
-            continue
-        passed += 1
-        with suppress(SyntaxError, OSError, ValueError, TypeError):
-            list(ox.Store().query(checked.text))  # type: ignore[arg-type]
-        assert calls == [], text
+def test_no_mutant_gets_past_the_guard_to_the_canary(canary: Canary) -> None:
+    passed, reached = past_the_guard(canary, 3_000)
 
-    assert passed > 30
+    assert reached == []
+    assert passed > 50
+
+
+def test_no_mutant_gets_past_the_workers_to_the_canary_without_the_guard(canary: Canary) -> None:
+    opened = Dispatcher(ox.Store(), Limits(seconds=5, budget=1e9))
+    try:
+        outcomes, songs = past_the_workers(canary, 400, opened)
+    finally:
+        opened.close()
+
+    assert songs == []
+    assert outcomes["answered"]
+
+
+@pytest.mark.long  # some minutes: the count that the service is held to
+def test_none_of_a_hundred_thousand_mutants_reaches_the_canary(canary: Canary) -> None:
+    opened = Dispatcher(ox.Store(), Limits(seconds=5, budget=1e9))
+    try:
+        assert past_the_guard(canary, 100_000, seed=7)[1] == []
+        assert past_the_workers(canary, 100_000, opened, seed=7)[1] == []
+    finally:
+        opened.close()
 
 
 FEDERATION = ("service", "syntax-fed")

@@ -306,3 +306,81 @@ def test_a_region_that_the_source_does_not_give_is_a_gap(runner: CliRunner, isla
     dataset = made(runner, island, *DOCUMENT[:at], *DOCUMENT[at + 2 :], "--gaps")
     gap = thing("gap", "region-d900")
     assert (gap, MG.missing, MG.region) in dataset.union
+
+
+COLLECTIVE = (
+    "collective", "--folder", "island", "--label-da", "Færgerne", "--label-en", "The ferries",
+    "--type", "municipality",
+)  # fmt: skip
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_the_region_of_a_collective_is_a_gap_where_a_document_was_searched(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    before = state(island)
+    refused = run(runner, island, *COLLECTIVE, "--gaps")
+    assert refused.exit_code != 0
+    assert "A gap says in which document one has searched" in refused.stderr
+    assert "Add --document" in refused.stderr
+    assert state(island) == before
+    dataset = made(runner, island, *COLLECTIVE, "--document", "900", "--gaps")
+    gap = thing("gap", "region-faergerne")
+    assert (gap, MG.about, thing("collective", "faergerne")) in dataset.union
+    assert (gap, MG.missing, MG.region) in dataset.union
+    assert (gap, MG.searchedIn, thing("document", "island")) in dataset.union
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_the_time_of_an_ownership_is_a_gap_about_the_ownership(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    graph = made(runner, island, *INITIATIVE, "--owner", "region-midtjylland", "--gaps").union
+    gap = thing("gap", "ejertid-maling-af-baenken")
+    assert (gap, MG.about, thing("ownership", "maling-af-baenken")) in graph
+    assert (gap, MG.missing, MG.period) in graph
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_cooperation_without_process_types_gives_their_gap_its_reason(
+    runner: CliRunner, island: Path, root: Path
+) -> None:
+    made(runner, island, *DOCUMENT)
+    gap = thing("gap", "processtype-maling-af-baenken")
+    graph = made(runner, island, *INITIATIVE, "--gaps").union
+    assert str(graph.value(gap, MG.reason)).endswith("/scheme-not-used-here")
+    for path in (island / "island").rglob("gaps-*.ttl"):
+        path.unlink()
+    (island / "island" / "island" / "initiatives.ttl").unlink()
+    shutil.copytree(root / "data" / "midtjylland", island / "midtjylland")
+    graph = made(runner, island, *INITIATIVE, "--gaps").union
+    assert str(graph.value(gap, MG.reason)).endswith("/silent")
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_thing_of_another_kind_is_not_said_to_be_missing(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *COLLECTIVE)
+    result = run(
+        runner, island, "post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper",
+        "--post-in", "Færgerne",
+    )  # fmt: skip
+    assert result.exit_code != 0
+    assert "is there, but is another kind of thing than --post-in can be" in result.stderr
+    assert "“party”, “body”" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Then the graph answers: Island council would discuss cooperation agreements"),
+        ("da", "Så svarer grafen: Ærørådet ville drøfte"),
+    ],
+)
+@pytest.mark.usefixtures("unjudged")
+def test_the_sentence_of_a_mandate_is_shown_before_it_is_written(
+    runner: CliRunner, read_island: Path, lang: str, said: str
+) -> None:
+    before = state(read_island)
+    texts = str(read_island / "texts")
+    line = [*MANDATE, "--dry-run", "--data", str(read_island / "data"), "--documents", texts, "--lang", lang]
+    result = runner.invoke(main, ["new", *line])
+    assert said in result.stderr, result.output
+    assert state(read_island) == before

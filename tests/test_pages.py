@@ -54,7 +54,12 @@ CASES: dict[str, dict[str, str]] = {
         "empty": "/{lang}/search",
         "none": "/{lang}/search?q=xqzwvk",
         "error": "/{lang}/search?q=" + "x" * 201,
-        "longest": "/{lang}/search?q=e",
+        "longest": "/{lang}/search?q=" + "sundhed+" * 25,
+        "second": "/{lang}/search?q=sundhed&page=2",
+        "narrowed": "/{lang}/search?q=udvalg&kind=body&cooperation=region-hovedstaden",
+        "narrowed-to-nothing": "/{lang}/search?q=udvalg&kind=xqzwvk&level=%3Cscript%3E",
+        "past-the-end": "/{lang}/search?q=udvalg&page=9999",
+        "marks": "/{lang}/search?q=%E2%80%AE%22%3E%3Cb%3E%27javascript:alert(1)&page=-1",
     },
     "pages.about": {"normal": "/{lang}/about"},
     "pages.who": {

@@ -17,7 +17,8 @@ from mandatgraf.errors import ERRORS, MandatgrafError
 from mandatgraf.errors.occasions import occasions
 from mandatgraf.service import Service
 from mandatgraf.vocab import BASE, LANGS
-from mandatgraf.web import SECURITY_POLICY, create_app, problems
+from mandatgraf.web import create_app, problems
+from mandatgraf.web.headers import SECURITY_POLICY
 from test_errors import make
 
 MEMBERS = {"type", "title", "status", "detail", "code", "instance"}
@@ -36,7 +37,7 @@ FAULTS = {
     "/shapes?format=pdf": 406,
     "/queries/nothing": 404,
     "/queries/nothing.csv": 404,
-    "/sparql": 400,
+    "/sparql?query=": 400,
     "/sparql?query=SELECT": 400,
     "/sparql?query=ASK{}&format=pdf": 406,
     "/sparql?query=ASK{}&query=ASK{}": 400,
@@ -45,6 +46,12 @@ FAULTS = {
     "/sparql?query=%FF": 400,
     "/sparql?query=ASK{?s+foo:x+?o}": 400,
     "/sparql?query=ASK{}&default-graph-uri=x+y": 400,
+    "/data?graph=https://example.org/nothing": 404,
+    "/data/nothing": 404,
+    "/data?graph=x+y": 400,
+    "/data?default&graph=https://example.org/nothing": 400,
+    "/data?default&format=pdf": 406,
+    "/data?format=ttl": 406,
 }
 
 
@@ -73,7 +80,7 @@ def test_every_fault_has_the_same_body(client: FlaskClient, path: str) -> None:
 def test_browsers_get_the_fault_as_a_page(client: FlaskClient, path: str) -> None:
     response = client.get(path, headers={"Accept": "text/html,*/*;q=0.8", "Accept-Language": "en"})
 
-    if path != "/sparql" and not path.startswith(("/ontology", "/shapes", "/sparql?query=ASK{}&format")):
+    if path != "/sparql?query=" and not path.startswith(("/ontology", "/shapes", "/sparql?query=ASK{}&format")):
         assert response.mimetype == "text/html"
         assert response.status_code == FAULTS[path]
         assert 'lang="en"' in response.text or path.startswith("/da/")

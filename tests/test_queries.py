@@ -8,16 +8,19 @@ are written kind:slug. Expected rows were read from the source document, not fro
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from click.testing import CliRunner
 from rdflib import URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Node
 
 from mandatgraf.catalogue import Catalogue, Question, projection
+from mandatgraf.cli import main
 from mandatgraf.dataset import ONTOLOGY, Dataset
 from mandatgraf.engine import Engine, Table
 from mandatgraf.engine.memory import MemoryEngine
@@ -137,3 +140,20 @@ def test_check_finds_the_fault_it_is_for(path: Path, dataset: Dataset) -> None:
     store.extend(ox.Quad(one.subject, one.predicate, one.object, ox.DefaultGraph()) for one in dataset.graphs[ONTOLOGY])
     found = [short(row[0]) for row in MemoryEngine(store).select(path.read_text("utf-8")).rows]
     assert found == [FAULTY[path.stem]]
+
+
+@pytest.mark.parametrize("path", CHECKS, ids=lambda path: path.stem)
+def test_check_says_in_both_languages_what_to_do(path: Path) -> None:
+    said = dict(re.findall(r"^#\+ message\.(da|en): (\S.+\.)$", path.read_text("utf-8"), re.MULTILINE))
+    assert said.keys() == {"da", "en"}
+
+
+def test_a_check_that_finds_something_speaks_for_itself(tmp_path: Path, root: Path, runner: CliRunner) -> None:
+    shutil.copytree(root / "tests" / "invented" / "data", tmp_path / "data")
+    with (tmp_path / "data" / "reference" / "matters-oehavet.ttl").open("a", encoding="utf-8") as file:
+        file.write(
+            "\n<https://w3id.org/mandatgraf/id/matter/baenken> a <https://w3id.org/mandatgraf/ontology#Matter> ;\n"
+            '<http://www.w3.org/2004/02/skos/core#prefLabel> "bænken"@da , "the bench"@en .\n'
+        )
+    result = runner.invoke(main, ["check", "--only", "questions", "--lang", "en", "--data", str(tmp_path / "data")])
+    assert "is about the matter, so its answer card is empty" in " ".join(result.output.split())

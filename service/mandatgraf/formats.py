@@ -125,6 +125,13 @@ class GraphFormat(_Offered):
     RDF_XML = _Format(
         ("application/rdf+xml", "application/xml", "text/xml"), ("rdf", "xml", "rdf+xml"), _W3C + "RDF_XML"
     )
+    TRIG = _Format(("application/trig", "application/x-trig"), ("trig",), _W3C + "TriG", charset=True)
+    N_QUADS = _Format(("application/n-quads", "text/x-nquads"), ("nq", "nquads"), _W3C + "N-Quads")
+
+    @property
+    def holds_names(self) -> bool:
+        """Whether several graphs can be written with their names; what is in no named graph stands without one."""
+        return self in (GraphFormat.TRIG, GraphFormat.N_QUADS)
 
 
 F = TypeVar("F", bound=_Offered)

@@ -3,7 +3,8 @@
 A query of a few kilobytes can end the whole process (deep nesting, long chains), and SERVICE would let it call out. The
 guard therefore reads the text with a tokenizer of its own, in one pass, and lets through less than SPARQL allows:
 
-- at most 32,768 characters, 3,000 tokens, 60 brackets inside one another, 20 signs in a row;
+- at most 32,768 characters, 3,000 tokens, 60 brackets inside one another, 20 signs in a row; settings make the first
+  three smaller, never larger;
 - no SERVICE, also not glued to other words: the engine's grammar wants no space after a keyword, so a prefix or a word
   that contains it is refused as well;
 - no update; the query service only reads;
@@ -16,11 +17,12 @@ Prefixes of Mandatgraf that a query uses without declaring them are added on a l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
-from mandatgraf import grammar
+from mandatgraf import grammar, settings
 from mandatgraf.errors import BadQuery, MandatgrafError, QueryRefused, UnknownPrefix, UpdateRefused
 from mandatgraf.vocab import ELSEWHERE, PREFIXES
 
@@ -58,6 +60,25 @@ _ODD_BEFORE_SERVICE: Final = re.compile(r"[^A-Za-z0-9_:/?$-]service", re.IGNOREC
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """How much of each a query may have."""
+
+    characters: int = MAX_CHARS
+    tokens: int = MAX_TOKENS
+    depth: int = MAX_DEPTH
+    """Brackets inside one another."""
+
+    @classmethod
+    def of_settings(cls) -> Bounds:
+        """The bounds that the settings ask for."""
+        return cls(
+            characters=settings.number("MANDATGRAF_QUERY_CHARACTERS"),
+            tokens=settings.number("MANDATGRAF_QUERY_TOKENS"),
+            depth=settings.number("MANDATGRAF_QUERY_DEPTH"),
+        )
+
+
+@dataclass(frozen=True)
 class Checked:
     """A query that passed: its text with the added prefixes, its form, and how many lines were put in front."""
 
@@ -82,10 +103,11 @@ def check(text: str) -> Checked:
     >>> check("SELECT ?m { ?m a mg:Mandate }").added
     ('mg',)
     """
-    if len(text) > MAX_CHARS:
-        raise QueryRefused("length", MAX_CHARS, len(text))
+    bounds = Bounds.of_settings()
+    if len(text) > bounds.characters:
+        raise QueryRefused("length", bounds.characters, len(text))
     try:
-        return _passed(text)
+        return _passed(text, bounds)
     except (BadQuery, QueryRefused, UnknownPrefix) as fault:
         raise _plainly(fault, text) from None
 
@@ -101,8 +123,8 @@ def _plainly(fault: MandatgrafError, text: str) -> MandatgrafError:
     return grammar.told(BadQuery(fault.what("en")), text) if slip and slip.kind in known else fault
 
 
-def _passed(text: str) -> Checked:
-    scan = _Scan(text)
+def _passed(text: str, bounds: Bounds) -> Checked:
+    scan = _Scan(text, bounds)
     scan.run()
     missing = tuple(sorted(scan.used.keys() - scan.declared))
     for prefix in missing:
@@ -114,11 +136,28 @@ def _passed(text: str) -> Checked:
     return Checked(f"{front}\n{text}" if missing else text, scan.form, missing)
 
 
+def tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Kind, text and place of each token, as the guard reads them; raises QueryRefused or BadQuery as `check` does."""
+    position = 0
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        if found is None:
+            raise _Scan(text, Bounds())._unreadable(position)  # noqa: SLF001 -- the same words for the same fault
+        position = found.end()
+        if found.lastgroup != "skip":
+            yield found.lastgroup or "", found[0], found.start()
+
+
+def place(text: str, at: int) -> tuple[int, int]:
+    """Line and column of a token, both from one."""
+    return _place(text, at)
+
+
 class _Scan:
     """One pass over the tokens, from left to right."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, bounds: Bounds) -> None:
+        self.text, self.bounds = text, bounds
         self.form = ""
         self.used: dict[str, int] = {}
         self.declared: set[str] = set()
@@ -158,12 +197,12 @@ class _Scan:
             self.tokens += text.count("-") + text.count("/")  # each is an operator, should the engine read a comparison
         if kind == "word":
             self.tokens += text.count("-") + text.count(".")  # true-true-true is one run here and a chain to the engine
-        if self.tokens > MAX_TOKENS:
-            raise self._refused("tokens", at, MAX_TOKENS)
+        if self.tokens > self.bounds.tokens:
+            raise self._refused("tokens", at, self.bounds.tokens)
         if kind == "open":
             self.open.append((text, at))
-            if len(self.open) > MAX_DEPTH:
-                raise self._refused("depth", at, MAX_DEPTH)
+            if len(self.open) > self.bounds.depth:
+                raise self._refused("depth", at, self.bounds.depth)
         elif kind == "close":
             self._close(text, at)
         self.in_a_row = self.in_a_row + 1 if text in "!^+-" else 0

@@ -10,11 +10,14 @@ from mandatgraf.answers import Answers
 from mandatgraf.catalogue import Catalogue
 from mandatgraf.dataset import Dataset, load
 from mandatgraf.engine import Engine
+from mandatgraf.engine.disk import DiskEngine
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.engine.remote import RemoteEngine
+from mandatgraf.errors import WrongUsage
 from mandatgraf.evidence import Documents
 from mandatgraf.locations import find_folders
 from mandatgraf.names import Names
+from mandatgraf.network import Network
 from mandatgraf.search import Search
 
 
@@ -28,6 +31,7 @@ class Service:
     names: Names
     answers: Answers
     search: Search
+    network: Network
     documents: Documents | None
     version: str
 
@@ -37,22 +41,35 @@ class Service:
         folders = find_folders(data)
         dataset = load(folders)
         texts = documents or _path(settings.text("MANDATGRAF_DOCUMENTS"))
-        engine, answers = _engine(dataset), Answers.of(dataset)
+        engine, answers = engine_for(dataset), Answers.of(dataset)
+        catalogue = Catalogue.load(folders.queries)
         return cls(
             dataset=dataset,
             engine=engine,
-            catalogue=Catalogue.load(folders.queries),
+            catalogue=catalogue,
             names=Names.of(engine),
             answers=answers,
             search=Search.of(answers),
+            network=Network.of(answers, dataset, catalogue),
             documents=Documents(texts) if texts else None,
             version=dataset.version,
         )
 
 
-def _engine(dataset: Dataset) -> Engine:
+def engine_for(dataset: Dataset) -> Engine:
+    """The engine that the settings ask for; raises StoreMissing and WrongUsage."""
     limit = settings.number("MANDATGRAF_ROWS")
-    if address := settings.text("MANDATGRAF_ENGINE"):
+    address, stores = settings.text("MANDATGRAF_ENGINE"), _path(settings.text("MANDATGRAF_STORE"))
+    if address and stores:
+        raise WrongUsage(
+            "MANDATGRAF_ENGINE og MANDATGRAF_STORE er begge sat, og kun én kan svare.",
+            "MANDATGRAF_ENGINE and MANDATGRAF_STORE are both set, and only one can answer.",
+            "Lad én af dem være tom.",
+            "Leave one of them empty.",
+        )
+    if stores:
+        return DiskEngine.opened(stores, dataset.version, limit)
+    if address:
         return RemoteEngine(
             address,
             timeout=settings.number("MANDATGRAF_TIMEOUT"),

@@ -7,14 +7,17 @@ where it is; nobody sets those by hand.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from mandatgraf.errors import WrongUsage
 
 PREFIX: Final = "MANDATGRAF_"
+
+Network: TypeAlias = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Setting:
     kind: str
     default: str
     summary: Mapping[str, str]
+    most: int | None = None
+    """The largest number that is allowed, where more would take a protection away."""
 
 
 SETTINGS: Final = (
@@ -53,6 +58,15 @@ SETTINGS: Final = (
         {
             "da": "Adressen på en fremmed SPARQL-tjeneste, der skal svare; tom betyder grafen i hukommelsen.",
             "en": "The address of another SPARQL service that shall answer; empty means the graph in memory.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_STORE",
+        "folder",
+        "",
+        {
+            "da": "Mappen, som `mandatgraf build` har lagt lageret på disken i; tom betyder grafen i hukommelsen.",
+            "en": "The folder into which `mandatgraf build` put the store on disk; empty means the graph in memory.",
         },
     ),
     Setting(
@@ -101,6 +115,81 @@ SETTINGS: Final = (
         },
     ),
     Setting(
+        "MANDATGRAF_PROXIES",
+        "text",
+        "",
+        {
+            "da": "Adresser på proxyer foran tjenesten, adskilt af komma; kun deres X-Forwarded-For og -Proto tros.",
+            "en": "Addresses of proxies in front of the service, separated by commas; only their X-Forwarded-For and "
+            "-Proto are believed.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_HEAD_BYTES",
+        "number",
+        "65536",
+        {
+            "da": "Flest byte i en anmodnings hoved, adressen med; længere forespørgsler sendes med POST.",
+            "en": "The most bytes in the head of a request, its address included; longer queries are sent with POST.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_REQUEST_SECONDS",
+        "number",
+        "10",
+        {
+            "da": "Sekunder, en anmodning må være om at nå frem, hoved og krop; derefter lukkes forbindelsen.",
+            "en": "Seconds that a request may take to arrive, head and body; then the connection is closed.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_READER_SECONDS",
+        "number",
+        "10",
+        {
+            "da": "Sekunder ad gangen, hvori en læser skal have taget mindst 4 KiB i sekundet af sit svar.",
+            "en": "Seconds at a time in which a reader has to take at least 4 KiB a second of an answer.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_CONNECTIONS",
+        "number",
+        "500",
+        {
+            "da": "Flest forbindelser på én gang; er de brugt, viger den, der har ventet længst på en anmodning.",
+            "en": "The most connections at a time; when all are taken, the one that waited longest for a request gives "
+            "way.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_STOP_SECONDS",
+        "number",
+        "20",
+        {
+            "da": "Sekunder, som anmodninger i gang får til at blive færdige, når tjenesten standses.",
+            "en": "Seconds that running requests get to end when the service is stopped.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_METRICS",
+        "text",
+        "",
+        {
+            "da": "Adresser eller net, der må læse tal om driften ved /metrics, adskilt af komma; tom betyder ingen.",
+            "en": "Addresses or networks that may read figures of operation at /metrics, separated by commas; empty "
+            "means none.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_LOG_TEXT",
+        "text",
+        "no",
+        {
+            "da": "»yes« skriver hele adressen med forespørgslen i loggen; ellers står der kun, hvilken slags side.",
+            "en": "“yes” writes the whole address with its query to the log; else it only tells which kind of page.",
+        },
+    ),
+    Setting(
         "MANDATGRAF_QUERY_SECONDS",
         "number",
         "10",
@@ -126,6 +215,54 @@ SETTINGS: Final = (
             "da": "Frie forespørgsler, der må tage lang tid på én gang.",
             "en": "Free queries that may take long at the same time.",
         },
+    ),
+    Setting(
+        "MANDATGRAF_WAITING",
+        "number",
+        "2",
+        {
+            "da": "Frie forespørgsler, der må vente på, at en af dem bliver færdig.",
+            "en": "Free queries that may wait until one of those is done.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_CLIENT_QUERIES",
+        "number",
+        "4",
+        {
+            "da": "Frie forespørgsler, én læser må have i gang på én gang.",
+            "en": "Free queries that one reader may have under way at the same time.",
+        },
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_CHARACTERS",
+        "number",
+        "32768",
+        {
+            "da": "Flest tegn i en fri forespørgsel.",
+            "en": "The most characters in a free query.",
+        },
+        most=32_768,
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_TOKENS",
+        "number",
+        "3000",
+        {
+            "da": "Flest ord og tegn i en fri forespørgsel.",
+            "en": "The most words and signs in a free query.",
+        },
+        most=3_000,
+    ),
+    Setting(
+        "MANDATGRAF_QUERY_DEPTH",
+        "number",
+        "60",
+        {
+            "da": "Flest parenteser inden i hinanden i en fri forespørgsel.",
+            "en": "The most brackets inside one another in a free query.",
+        },
+        most=60,
     ),
     Setting(
         "MANDATGRAF_BUDGET",
@@ -181,4 +318,43 @@ def number(name: str, environment: Mapping[str, str] | None = None) -> int:
             f"Sæt {name} til et tal, fx {_BY_NAME[name].default}.",
             f"Set {name} to a number, such as {_BY_NAME[name].default}.",
         )
+    most = _BY_NAME[name].most
+    if most is not None and int(value) > most:
+        raise WrongUsage(
+            f"{name} er {value}; højere end {most} er der ingen beskyttelse.",
+            f"{name} is {value}; above {most} there is no protection.",
+            f"Sæt {name} til højst {most}.",
+            f"Set {name} to {most} at most.",
+        )
     return int(value)
+
+
+def switch(name: str, environment: Mapping[str, str] | None = None) -> bool:
+    """Whether a setting that is `yes` or `no` is on."""
+    value = text(name, environment).strip().lower()
+    if value not in ("yes", "no"):
+        raise WrongUsage(
+            f"{name} er »{value}«, og det er hverken yes eller no.",
+            f"{name} is “{value}”, which is neither yes nor no.",
+            f"Sæt {name} til yes eller no.",
+            f"Set {name} to yes or no.",
+        )
+    return value == "yes"
+
+
+def networks(name: str, environment: Mapping[str, str] | None = None) -> tuple[Network, ...]:
+    """The addresses and networks of a setting, an address as a network of one.
+
+    >>> [str(each) for each in networks("MANDATGRAF_METRICS", {"MANDATGRAF_METRICS": "127.0.0.1, 10.0.0.0/8"})]
+    ['127.0.0.1/32', '10.0.0.0/8']
+    """
+    value = text(name, environment)
+    try:
+        return tuple(ipaddress.ip_network(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError as error:
+        raise WrongUsage(
+            f"{name} er »{value}«, og det er ikke en liste af adresser.",
+            f"{name} is “{value}”, which is not a list of addresses.",
+            f"Skriv adresser eller net med komma imellem, fx {name}=127.0.0.1,10.0.0.0/8.",
+            f"Write addresses or networks with commas between them, such as {name}=127.0.0.1,10.0.0.0/8.",
+        ) from error

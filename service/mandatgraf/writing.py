@@ -1,13 +1,14 @@
 """Answers as bytes: tables, yes or no, and triples in the formats of `formats`.
 
-The writers are rdflib's and pyoxigraph's; only tab-separated values are written here, since neither writes them for a
-table that comes from somewhere else.
+The writers are rdflib's and pyoxigraph's, save for two of tables that come from somewhere else: tab-separated values,
+which neither writes, and XML, where rdflib's leaves out every literal whose value is nothing (0, false).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
+from xml.sax.saxutils import escape
 
 import pyoxigraph as ox
 import rdflib
@@ -19,11 +20,13 @@ from mandatgraf.formats import GraphFormat, ResultFormat
 from mandatgraf.terms import Term, Triple, triple_to_oxigraph
 from mandatgraf.vocab import PREFIXES
 
-_RDFLIB: Final = {ResultFormat.JSON: "json", ResultFormat.XML: "xml", ResultFormat.CSV: "csv"}
+_RDFLIB: Final = {ResultFormat.JSON: "json", ResultFormat.CSV: "csv"}
 _OXIGRAPH: Final = {
     GraphFormat.TURTLE: ox.RdfFormat.TURTLE,
     GraphFormat.N_TRIPLES: ox.RdfFormat.N_TRIPLES,
     GraphFormat.RDF_XML: ox.RdfFormat.RDF_XML,
+    GraphFormat.TRIG: ox.RdfFormat.TRIG,
+    GraphFormat.N_QUADS: ox.RdfFormat.N_QUADS,
 }
 
 
@@ -31,6 +34,8 @@ def write_result(answer: Table | bool, form: ResultFormat) -> bytes:  # noqa: FB
     """A table, or the answer of an ASK, in one of the W3C's formats; CSV and TSV of an ASK say `true` or `false`."""
     if isinstance(answer, bool) and not form.can_say_yes:
         return b"true\n" if answer else b"false\n"
+    if form is ResultFormat.XML:
+        return _xml(answer)
     if isinstance(answer, Table) and form is ResultFormat.TSV:
         return _tsv(answer)
     result = Result("ASK" if isinstance(answer, bool) else "SELECT")
@@ -39,9 +44,7 @@ def write_result(answer: Table | bool, form: ResultFormat) -> bytes:  # noqa: FB
     else:
         result.vars = [Variable(name) for name in answer.columns]
         result.bindings = [{Variable(name): term for name, term in record.items()} for record in answer.records()]
-    written = result.serialize(format=_RDFLIB[form]) or b""
-    # a bare carriage return is a line feed to every reader of XML, and rdflib writes it bare
-    return written.replace(b"\r", b"&#13;") if form is ResultFormat.XML else written
+    return result.serialize(format=_RDFLIB[form]) or b""
 
 
 def write_graph(triples: Iterable[Triple], form: GraphFormat) -> bytes:
@@ -52,6 +55,19 @@ def write_graph(triples: Iterable[Triple], form: GraphFormat) -> bytes:
         return _json_ld(ordered, used)
     written = ox.serialize((triple_to_oxigraph(triple) for triple in ordered), format=_OXIGRAPH[form], prefixes=used)
     return written or b""
+
+
+def write_dataset(graphs: Mapping[str, Iterable[Triple]], form: GraphFormat) -> bytes:
+    """Several graphs with their names in a format that holds names; the default graph is the one without a name."""
+    said = [(name, triple) for name, triples in graphs.items() for triple in triples]
+    said.sort(key=lambda each: (each[0], *(term.n3() for term in each[1])))
+    graphs_of = {name: ox.NamedNode(name) if name else ox.DefaultGraph() for name in graphs}
+    quads = (_quad(triple_to_oxigraph(triple), graphs_of[name]) for name, triple in said)
+    return ox.serialize(quads, format=_OXIGRAPH[form], prefixes=_used_prefixes([each for _, each in said])) or b""
+
+
+def _quad(triple: ox.Triple, name: ox.NamedNode | ox.DefaultGraph) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, name)
 
 
 def objects(table: Table, label: Callable[[URIRef], str | None]) -> list[dict[str, object]]:
@@ -81,6 +97,39 @@ def _used_prefixes(triples: Iterable[Triple]) -> dict[str, str]:
     iris |= {str(term.datatype) for triple in triples for term in triple if isinstance(term, Literal) and term.datatype}
     stems = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
     return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in stems}
+
+
+_SPARQL_XML: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
+# a bare carriage return is a line feed to every reader of XML, and in an attribute so is every other white space
+_IN_TEXT: Final = {"\r": "&#13;"}
+_IN_ATTRIBUTE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
+
+
+def _xml(answer: Table | bool) -> bytes:  # noqa: FBT001 -- the answer of an ASK
+    """SPARQL Query Results XML Format (second edition), section 2."""
+    if isinstance(answer, bool):
+        return f"{_SPARQL_XML}<head/><boolean>{str(answer).lower()}</boolean></sparql>\n".encode()
+    names = [escape(name, _IN_ATTRIBUTE) for name in answer.columns]
+    lines = [f"{_SPARQL_XML}<head>", *(f'<variable name="{name}"/>' for name in names), "</head><results>"]
+    for row in answer.rows:
+        cells = (
+            f'<binding name="{name}">{_xml_cell(cell)}</binding>'
+            for name, cell in zip(names, row, strict=True)
+            if cell is not None
+        )
+        lines.append(f"<result>{''.join(cells)}</result>")
+    return "\n".join([*lines, "</results></sparql>\n"]).encode()
+
+
+def _xml_cell(cell: Term) -> str:
+    # escape() takes a text: a literal is one that thinks itself false when its value is nothing
+    text = escape(str(cell), _IN_TEXT)
+    if isinstance(cell, URIRef | BNode):
+        return f"<uri>{text}</uri>" if isinstance(cell, URIRef) else f"<bnode>{text}</bnode>"
+    about = f' xml:lang="{cell.language}"' if cell.language else ""
+    if cell.datatype and not cell.language:
+        about = f' datatype="{escape(str(cell.datatype), _IN_ATTRIBUTE)}"'
+    return f"<literal{about}>{text}</literal>"
 
 
 def _tsv(table: Table) -> bytes:

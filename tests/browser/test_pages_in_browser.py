@@ -21,6 +21,10 @@ PAGES = {
     "home": "/{lang}/",
     "search": "/{lang}/search?q=sundhed",
     "search-none": "/{lang}/search?q=xqzwvk",
+    "search-narrowed": "/{lang}/search?q=udvalg&kind=body",
+    "search-second": "/{lang}/search?q=sundhed&page=2",
+    "search-narrowed-to-nothing": "/{lang}/search?q=udvalg&kind=xqzwvk",
+    "search-some-words": "/{lang}/search?q=borgerdesign+raketvidenskab",
     "card": f"/{{lang}}/who/{CARD}",
     "card-dated": f"/{{lang}}/who/{CARD}?at=2026-11-22",
     "card-bad-date": f"/{{lang}}/who/{CARD}?at=i+morgen",
@@ -152,6 +156,62 @@ def test_everything_works_without_script(browser: Browser, site: str) -> None:
         page.locator("select").first.select_option(index=1)
         page.get_by_role("button", name=texts("en")("questions.ask")).click()
         expect(page.get_by_role("heading", name=texts("en")("questions.result"), exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_suggestions_come_while_typing_and_are_taken_with_the_keyboard(
+    page: Page, site: str, axe: str, shots: Path, lang: str
+) -> None:
+    t = texts(lang)
+    page.goto(f"{site}/{lang}/")
+    field = page.get_by_role("combobox", name=t("home.label"))
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press_sequentially("SSG")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("SSG")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".suggest__said")).to_have_text(re.compile(r"^[0-9]"))
+    look_over(page, axe, lang, shots / f"suggestions-{lang}")
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", options.first.get_attribute("id") or "none")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(options).to_have_count(0)
+    expect(field).to_have_value("SSG")
+    field.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page).to_have_url(f"{site}/{lang}/body/sundhedsstyregruppen-midtjylland")
+
+
+def test_enter_without_a_chosen_suggestion_searches(page: Page, site: str) -> None:
+    page.goto(f"{site}/da/")
+    field = page.get_by_role("combobox", name=texts("da")("home.label"))
+    field.press_sequentially("udvalg")
+    expect(page.get_by_role("option").first).to_be_visible()
+    field.press("Enter")
+    expect(page).to_have_url(f"{site}/da/search?q=udvalg")
+
+
+def test_a_suggestion_is_taken_with_the_mouse(page: Page, site: str) -> None:
+    page.goto(f"{site}/da/")
+    page.get_by_role("combobox", name=texts("da")("home.label")).press_sequentially("rebild kom")
+    page.get_by_role("option").filter(has_text="Rebild Kommune").first.click()
+    expect(page).to_have_url(re.compile("/da/(party|who)/"))
+
+
+def test_search_is_narrowed_and_turned_over_without_script(browser: Browser, site: str) -> None:
+    with browser.new_context(java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(f"{site}/da/search?q=sundhed")
+        page.get_by_role("link", name=texts("da")("search.after")).click()
+        expect(page).to_have_url(f"{site}/da/search?q=sundhed&page=2")
+        page.locator(".facets").get_by_role("link", name=texts("da")("kinds.body"), exact=True).click()
+        expect(page).to_have_url(f"{site}/da/search?q=sundhed&kind=body")
+        page.locator(".facets a[aria-current]").click()
+        expect(page).to_have_url(f"{site}/da/search?q=sundhed")
 
 
 def test_the_citation_is_copied_by_a_button(browser: Browser, site: str, service: Service) -> None:

@@ -6,6 +6,7 @@ neither terminals nor web pages.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -20,6 +21,7 @@ from mandatgraf.errors import UnknownMatter, UnknownThing
 from mandatgraf.terms import triple_to_rdflib
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from mandatgraf.answers.card import (
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
         Unsettled,
     )
     from mandatgraf.dataset import Dataset
+    from mandatgraf.terms import Triple
 
 __all__ = ["Answers"]
 
@@ -44,10 +47,10 @@ class Answers:
     version: str
 
     @classmethod
-    def of(cls, dataset: Dataset) -> Self:
-        """Index a dataset."""
+    def of(cls, dataset: Dataset, also: Iterable[Triple] = ()) -> Self:
+        """Index a dataset, and what somebody is about to add to it."""
         triples = (triple_to_rdflib(triple) for graph in dataset.graphs.values() for triple in graph)
-        return cls(Index.of(triples), dataset.version)
+        return cls(Index.of(itertools.chain(triples, also)), dataset.version)
 
     def who(self, matter: str, *, lang: Language, at: date | None = None) -> AnswerCard:
         """Return who decides a matter, given by its IRI; with a date, as of that date."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mandatgraf.answers.graph import Index
     from mandatgraf.answers.reader import Reader
 
-_A_YEAR: Final = {"month": 12, "week": 52, "quarter": 4, "half-year": 2, "year": 1}
+_A_YEAR: Final = {"month": 12, "week": 52, "two-months": 6, "quarter": 4, "half-year": 2, "year": 1}
 
 
 def seat_count(reader: Reader, seat: URIRef) -> str:

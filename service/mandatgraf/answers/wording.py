@@ -322,6 +322,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rhythm.per.day": ("om dagen", "a day"),
     "rhythm.per.week": ("om ugen", "a week"),
     "rhythm.per.month": ("om måneden", "a month"),
+    "rhythm.per.two-months": ("hver anden måned", "every second month"),
     "rhythm.per.quarter": ("i kvartalet", "a quarter"),
     "rhythm.per.half-year": ("i halvåret", "every half-year"),
     "rhythm.per.year": ("om året", "a year"),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Literal, URIRef
 
-from mandatgraf.authoring.gaps import SILENT, Demand, Silence, demands, gap_facts
+from mandatgraf.authoring.gaps import SILENT, UNUSED, Demand, Silence, demands, gap_facts
 from mandatgraf.authoring.questions import QUESTIONS, Answers, Question
+from mandatgraf.authoring.refusing import CODE, check_plain, is_of
 from mandatgraf.authoring.said import Facts, Said
 from mandatgraf.dataset import Dataset
 from mandatgraf.errors import AnswersMissing, BadAnswer, NameTaken
@@ -22,9 +20,8 @@ from mandatgraf.evidence import Documents, Found, Source, Wanted, checksum, find
 from mandatgraf.evidence.adding import checked_slug
 from mandatgraf.names import Names
 from mandatgraf.terms import Triple
-from mandatgraf.vocab import BASE, LANGS, MG, PREFIXES, concept, kind_and_slug, slug_of, thing
+from mandatgraf.vocab import BASE, LANGS, MG, OA, PREFIXES, concept, kind_and_slug, slug_of, thing
 
-_CODE: Final = re.compile(r"[A-Z](?P<number>[0-9]{3})-[0-9A-Z]+")
 _PRESENT: Final = ("in-force", "continued")
 _NOT_FIRM: Final = {str(concept("document-status", slug)) for slug in ("proposal", "for-approval")}
 _GAP_FILES: Final = {
@@ -52,7 +49,9 @@ class Draft:
     """The gaps for those demands, not yet among the facts."""
 
     def with_gaps(self) -> Draft:
-        """The draft with its gaps among the facts."""
+        """The draft with its gaps among the facts; without a document that was searched there is none to write."""
+        if self.demands and not self.gaps:
+            raise BadAnswer("--document", rule="searched")
         facts: dict[Path, list[Triple]] = defaultdict(list, {path: list(each) for path, each in self.facts.items()})
         for path, triples in self.gaps:
             facts[path] += triples
@@ -114,7 +113,7 @@ class Author:
                 "folder",
                 "property",
             ):
-                _check_plain(question, value)
+                check_plain(question, value)
             else:
                 self._concept(question, value)
 
@@ -180,6 +179,10 @@ class Author:
         draft.facts[self.dataset.folders.data / "reference" / f"{FILES[said.kind]}-{said['folder']}.ttl"] += (
             about.triples
         )
+        source = self._source(said) if said["document"] else None
+        slug = str(iri).rpartition("/")[2]
+        self._demand(draft, iri, demands(said.kind, slug, said.labels, frozenset(said.answers)), said,
+                     source=source, found=None)  # fmt: skip
         return draft
 
     def _mandate(self, said: Said) -> Draft:
@@ -226,6 +229,8 @@ class Author:
             owning.add(MG.owner, *owners)
             self._statement(owning, said, source, found)
             draft.facts[file] += owning.triples
+            self._demand(draft, owning.iri, demands("ownership", slug, said.labels, frozenset()), said,
+                         source=source, found=found)  # fmt: skip
         return self._finished(draft, said, source, found, slug)
 
     def _gap(self, said: Said) -> Draft:
@@ -288,15 +293,36 @@ class Author:
         if found is not None:
             self._add_passage(draft, found)
         answered = frozenset(said.answers) | (frozenset() if source.status in _NOT_FIRM else {"firm"})
-        draft.demands = tuple(demands(said.kind, slug, said.labels, answered))
-        reason = (said["gap_reason"] or SILENT).rpartition("/")[2]
-        file = self._gap_file(source, said.kind)
-        evidence = URIRef(found.span.iri) if found else None
-        silence = Silence(source.iri, source.checksum, reason, said["code"], evidence)
-        draft.gaps = tuple((file, gap_facts(demand, URIRef(draft.iri), silence)) for demand in draft.demands)
-        for demand in draft.demands:
-            self._new("gap", demand.slug)
+        wanted = demands(said.kind, slug, said.labels, answered)
+        if said.kind == "initiative" and not self._divides_by_process_type(source):
+            wanted = (replace(each, reason=UNUSED) if each.missing == MG.processType else each for each in wanted)
+        self._demand(draft, URIRef(draft.iri), wanted, said, source=source, found=found)
         return draft
+
+    def _demand(  # noqa: PLR0913 -- a gap is about something, asked for in words, and sought in a place
+        self, draft: Draft, about: URIRef, wanted: Iterable[Demand], said: Said, *,
+        source: Source | None, found: Found | None,
+    ) -> None:  # fmt: skip
+        """Note what the rules will ask of a thing, and the gaps for it where a document was searched."""
+        for demand in wanted:
+            draft.demands += (demand,)
+            self._new("gap", demand.slug)
+            if source is not None:
+                reason = said["gap_reason"].rpartition("/")[2] or demand.reason or SILENT
+                silence = Silence(
+                    source.iri, source.checksum, reason, said["code"], URIRef(found.span.iri) if found else None
+                )
+                kind = (kind_and_slug(str(about)) or ("", ""))[0]
+                draft.gaps += ((self._gap_file(source, kind), gap_facts(demand, about, silence)),)
+
+    def _divides_by_process_type(self, source: Source) -> bool:
+        """Whether anything of the document's region has a process type; else the cooperation does not use them."""
+        graph = self.dataset.union
+        regions = set(graph.objects(URIRef(source.iri), MG.region))
+        typed = {*graph.subjects(MG.illustratesProcessType), *graph.subjects(MG.processType)}
+        sources = (each for thing in typed for passage in graph.objects(thing, MG.evidence)
+                   for each in graph.objects(passage, OA.hasSource))  # fmt: skip
+        return any(regions & set(graph.objects(each, MG.region)) for each in sources)
 
     def _statement(self, facts: Facts, said: Said, source: Source, found: Found) -> None:
         status = said["status"].rpartition("/")[2]
@@ -330,7 +356,7 @@ class Author:
 
     def _source(self, said: Said) -> Source:
         source = source_of(self.dataset, said["document"])
-        code = _CODE.fullmatch(said["code"])
+        code = CODE.fullmatch(said["code"])
         if code and code["number"] != source.number:
             raise BadAnswer("--code", said["code"], "code")
         return source
@@ -346,7 +372,10 @@ class Author:
         return (thing(kind, slug), None, None) in self.dataset.union
 
     def _thing(self, question: Question, value: str) -> URIRef:
-        found = tuple(iri for iri in self.names.find(value) if _is_of(str(iri), question.things))
+        known = self.names.find(value)
+        found = tuple(iri for iri in known if is_of(str(iri), question.things))
+        if known and not found:
+            raise BadAnswer(question.option, value, "kind", question.things)
         if not found:
             raise BadAnswer(question.option, value, "unknown")
         if len(found) > 1:
@@ -388,36 +417,3 @@ class Author:
             return min(files, key=lambda path: (-files[path], path.name))
         kind = (kind_and_slug(str(holders[0])) or ("", ""))[0]
         return source.folder / f"mandates-{_MANDATE_FILES.get(kind, 'committees')}.ttl"
-
-
-def _is_of(iri: str, kinds: tuple[str, ...]) -> bool:
-    found = kind_and_slug(iri)
-    return found is not None and ("*" in kinds or found[0] in kinds)
-
-
-def _check_plain(question: Question, value: str) -> None:
-    """Refuse a plain answer that data cannot hold."""
-    if value != value.strip() or any(unicodedata.category(letter).startswith("C") for letter in value):
-        raise BadAnswer(question.option, value.strip(), "text")
-    if question.kind == "code" and not _CODE.fullmatch(value):
-        raise BadAnswer(question.option, value, "code")
-    if question.kind in ("slug", "folder") and slug_of(value) != value:
-        raise BadAnswer(question.option, value, question.kind)
-    if question.kind == "number" and not (len(value) == 3 and value.isascii() and value.isdigit()):  # noqa: PLR2004
-        raise BadAnswer(question.option, value, "number")
-    if question.kind == "place" and not (value.isascii() and value.isdigit()):
-        raise BadAnswer(question.option, value, "number")
-    if question.kind == "date" and not _is_date(value):
-        raise BadAnswer(question.option, value, "date")
-    if question.kind == "property":
-        prefix, _, local = value.partition(":")
-        known = URIRef(PREFIXES[prefix] + local) if prefix in PREFIXES else None
-        if not local or known is None or (prefix == "mg" and known not in MG):
-            raise BadAnswer(question.option, value, "property")
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

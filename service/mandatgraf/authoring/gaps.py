@@ -12,6 +12,7 @@ from mandatgraf.terms import Triple
 from mandatgraf.vocab import MG, concept, thing
 
 SILENT: Final = "silent"
+UNUSED: Final = "scheme-not-used-here"
 WORDED: Final = frozenset({"passive-wording", "undefined-criterion", "not-settled", "not-expanded", "placeholder"})
 """Reasons that a wording gives, so that the gap has a passage; the others are silence in one way or another."""
 
@@ -24,11 +25,13 @@ class Demand:
     slug: str
     label: tuple[str, str]
     question: tuple[str, str]
+    reason: str = ""
+    """Why the source is taken to give none, where nobody says otherwise; empty: it is silent."""
 
 
 def demands(kind: str, slug: str, names: tuple[str, str], said: frozenset[str]) -> Iterator[Demand]:
     """What the rules demand of a thing with these names; `said` are the questions that were answered."""
-    for answers, missing, stem, label, question in _DEMANDS[kind]:
+    for answers, missing, stem, label, question in _DEMANDS.get(kind, ()):
         if not said & set(answers):
             yield Demand(
                 missing,
@@ -72,6 +75,10 @@ def gap_facts(demand: Demand, about: URIRef, silence: Silence) -> tuple[Triple, 
     return tuple(found)
 
 
+_REGION: Final = (
+    ("region",), MG.region, "region", ("Region: {}", "Region: {}"),
+    ("Hvilken region hører »{}« til?", "To which region does “{}” belong?"),
+)  # fmt: skip
 _DEMANDS: Final = {
     "initiative": (
         (("owner",), MG.owner, "ejer", ("Ejer: {}", "Owner: {}"),
@@ -85,19 +92,22 @@ _DEMANDS: Final = {
         (("power",), MG.power, "befoejelse", ("Beføjelse: {}", "Power: {}"),
          ("Hvilken beføjelse giver {}?", "Which power does {} give?")),
     ),
+    "ownership": (
+        ((), MG.period, "ejertid", ("Tid for ejerskabet: {}", "Time of the ownership: {}"),
+         ("Hvornår gælder ejerskabet af »{}«?", "When does the ownership of “{}” hold?")),
+    ),
+    "collective": (_REGION,),
+    "post": (_REGION,),
     "body": (
-        (("region",), MG.region, "region", ("Region: {}", "Region: {}"),
-         ("Hvilken region hører »{}« til?", "To which region does “{}” belong?")),
+        _REGION,
         (("type",), ORG.classification, "organtype", ("Organtype: {}", "Type of body: {}"),
          ("Hvilken slags organ er »{}«?", "What type of body is “{}”?")),
     ),
     "document": (
-        (("region",), MG.region, "region", ("Region: {}", "Region: {}"),
-         ("Hvilken region hører »{}« til?", "To which region does “{}” belong?")),
+        _REGION,
         (("issued",), DCTERMS.issued, "dato", ("Dato: {}", "Date: {}"),
          ("Hvornår er »{}« udgivet?", "When was “{}” issued?")),
         (("adopted_by", "firm"), MG.adoptedBy, "vedtagelse", ("Vedtagelse: {}", "Adoption: {}"),
          ("Hvilket organ skal vedtage »{}«?", "Which body is to adopt “{}”?")),
     ),
-    "gap": (),
 }  # fmt: skip

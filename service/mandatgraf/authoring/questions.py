@@ -79,6 +79,10 @@ _REFERENCE: Final = (
     Question("description_da", "Beskrivelse på dansk", "Description in Danish"),
     Question("description_en", "Beskrivelse på engelsk", "Description in English"),
 )  # fmt: skip
+_SEARCHED: Final = Question(
+    "document", "Dokumentet, der ikke siger regionen (tomt: ingen mangel)",
+    "The document that does not say the region (empty: no gap)",
+)  # fmt: skip
 _UNNAMED: Final = Question("unnamed", "Giver kilden intet navn", "Does the source give no name", "yes", quiet=True)
 _GAP_REASON: Final = Question("gap_reason", "Grund til manglerne", "Reason of the gaps", "gap-reason", quiet=True)
 
@@ -143,12 +147,12 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "collective": (
         *_REFERENCE,
         Question("type", "Hvad de er", "What they are", "body-type", required=True),
-        _REGION, _UNNAMED, _SLUG,
+        _REGION, _SEARCHED, _UNNAMED, _GAP_REASON, _SLUG,
     ),
     "post": (
         *_REFERENCE,
         Question("post_in", "Hos hvem", "With whom", "thing", ("party", "body")),
-        _REGION, _SLUG,
+        _REGION, _SEARCHED, _GAP_REASON, _SLUG,
     ),
     "matter": (
         *_REFERENCE, Question("broader", "Bredere emne", "Wider matter", "thing", ("matter",)), _SLUG,

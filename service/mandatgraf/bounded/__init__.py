@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from mandatgraf import settings
+from mandatgraf import guard, settings
 from mandatgraf.engine import EVERYTHING, Scope
 from mandatgraf.formats import GraphFormat, ResultFormat
 
@@ -41,9 +41,9 @@ class Limits:
     """Queries at a time that may take their full time."""
     waiting: int = 2
     """Queries that may wait for one of those workers; with them it bounds the threads that long queries hold."""
-    quick_seconds: float = 0.1
-    """How long a query may take in the lane that is kept for short ones, before it has to queue with the long."""
-    quick_waiting: int = 6
+    quick_seconds: float = 0.05
+    """Seconds of computing that a query may take in the lane kept for short ones, before it queues with the long."""
+    quick_waiting: int = 8
     """Queries that may be in the lane for short ones or wait for it."""
     client: int = 4
     """Queries of one client at a time."""
@@ -59,17 +59,25 @@ class Limits:
             answer=settings.number("MANDATGRAF_ANSWER_BYTES"),
             rows=settings.number("MANDATGRAF_ROWS"),
             workers=settings.number("MANDATGRAF_WORKERS"),
+            waiting=settings.number("MANDATGRAF_WAITING"),
+            client=settings.number("MANDATGRAF_CLIENT_QUERIES"),
             budget=settings.number("MANDATGRAF_BUDGET"),
         )
 
     def published(self) -> dict[str, float]:
         """What clients may know, by the names of the settings or of what is measured."""
+        bounds = guard.Bounds.of_settings()
         return {
+            "query_characters": bounds.characters,
+            "query_tokens": bounds.tokens,
+            "query_depth": bounds.depth,
             "query_seconds": self.seconds,
             "query_memory_bytes": self.memory,
             "answer_bytes": self.answer,
             "answer_rows": self.rows,
             "workers": self.workers,
+            "queries_waiting": self.waiting,
+            "short_query_seconds": self.quick_seconds,
             "client_queries_at_a_time": self.client,
             "client_seconds_a_minute": self.budget,
         }

@@ -9,101 +9,28 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import queue
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Final
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from mandatgraf.bounded import Job, Leaving, Limits
 from mandatgraf.bounded.budget import Budget, client_of
-from mandatgraf.bounded.workers import Late, Left, Worker, Zygote
-from mandatgraf.errors import Busy, EngineFailed, MandatgrafError, OverBudget, QueryTooHeavy, QueryTooSlow, ReaderLeft
+from mandatgraf.bounded.lane import Bill, Lane
+from mandatgraf.bounded.wire import Late
+from mandatgraf.bounded.workers import Worker, Zygote
+from mandatgraf.errors import Busy, EngineFailed, OverBudget, QueryTooSlow
 
 log = logging.getLogger(__name__)
-
-_LOOK_UP: Final = 0.05
-
-
-class Lane:
-    """Some workers of one kind, always as many, and a bounded number of queries that run or wait."""
-
-    def __init__(self, fork: Callable[[], Worker], *, size: int, spare: int, places: int) -> None:
-        self._fork = fork
-        self._permits = threading.Semaphore(size)
-        self._places = threading.Semaphore(places)
-        self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
-        for _ in range(size + spare):
-            self._idle.put(fork())
-
-    @contextlib.contextmanager
-    def place(self) -> Iterator[None]:
-        """A place in the lane, or Busy."""
-        if not self._places.acquire(blocking=False):
-            raise Busy
-        try:
-            yield
-        finally:
-            self._places.release()
-
-    def run(self, job: Job, limits: Limits, seconds: float, left: Leaving, worked: Callable[[float], None]) -> bytes:
-        """The answer of one worker within so many seconds of work; Late where it took longer, and it is replaced.
-
-        `worked` is told the seconds that a worker was at it; waiting for one is nobody's work.
-        """
-        patience = time.monotonic() + limits.seconds
-        while not self._permits.acquire(timeout=_LOOK_UP):
-            if left():
-                raise ReaderLeft
-            if time.monotonic() > patience:
-                raise Busy
-        worker, goes_on, started = None, False, time.monotonic()
-        try:
-            worker = self._idle.get() or self._fork()
-            content, goes_on = worker.ask(job, limits, started + seconds, left)
-        except (QueryTooHeavy, EngineFailed):
-            raise
-        except Left as error:
-            raise ReaderLeft from error
-        except MandatgrafError:
-            goes_on = True
-            raise
-        finally:
-            worked(time.monotonic() - started)
-            if goes_on:
-                self._idle.put(worker)
-                self._permits.release()
-            else:
-                self._permits.release()  # first, so that the next query may take the spare while this one is replaced
-                self._replace(worker)
-        return content
-
-    def _replace(self, worker: Worker | None) -> None:
-        if worker is not None:
-            worker.kill()
-        fresh = None
-        try:
-            fresh = self._fork()
-        except EngineFailed:
-            log.exception("a worker could not be replaced; the next query will try again")
-        finally:
-            self._idle.put(fresh)
-
-    def close(self) -> None:
-        """End the workers that are idle."""
-        with contextlib.suppress(queue.Empty):
-            while True:
-                if worker := self._idle.get_nowait():
-                    worker.kill()
 
 
 class Dispatcher:
     """Asks the workers of one graph for many clients at once; safe for threads."""
 
-    def __init__(self, graph: ox.Store | str, limits: Limits, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, graph: ox.Store | Path, limits: Limits, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.limits = limits
         self._clock = clock
         self._lock = threading.Lock()
@@ -111,14 +38,10 @@ class Dispatcher:
         self._asking: Counter[str] = Counter()
         self._graph = graph
         self._starting = threading.Lock()
+        self._closed = False
         self.zygote = Zygote(graph, limits.memory)
-        self._quick = Lane(lambda: self._fork(gentle=False), size=1, spare=1, places=limits.quick_waiting)
-        self._long = Lane(
-            lambda: self._fork(gentle=True),
-            size=limits.workers,
-            spare=0,
-            places=limits.workers + limits.waiting,
-        )
+        self._quick = Lane(lambda: self._fork(gentle=False), size=1, places=limits.quick_waiting)
+        self._long = Lane(lambda: self._fork(gentle=True), size=limits.workers, places=limits.workers + limits.waiting)
 
     @property
     def not_kept(self) -> tuple[str, ...]:
@@ -132,48 +55,59 @@ class Dispatcher:
         OverBudget and Busy where another moment is better, and ReaderLeft when nobody waits any longer.
         """
         client = client_of(address)
-        with self._admitted(client) as light:
+        with self._admitted(client) as (light, weight):
             spent = 0.0
             if light:
-                started = time.monotonic()
-                with contextlib.suppress(Late), self._quick.place():
-                    return self._run(client, self._quick, job, self.limits.quick_seconds, left)
-                spent = min(time.monotonic() - started, self.limits.quick_seconds)
-            with self._long.place():
-                try:
-                    return self._run(client, self._long, job, self.limits.seconds - spent, left)
-                except Late as error:
-                    raise QueryTooSlow(self.limits.seconds) from error
+                bill = Bill(self.limits.quick_seconds, weight, computing=True)
+                with contextlib.suppress(Late), self._charged(client, bill):
+                    return self._quick.ask(job, self.limits, bill, left)
+                spent = bill.held
+            bill = Bill(self.limits.seconds - spent, weight)
+            try:
+                with self._charged(client, bill):
+                    return self._long.ask(job, self.limits, bill, left)
+            except Late as error:
+                raise QueryTooSlow(self.limits.seconds) from error
 
     def close(self) -> None:
         """End all workers."""
+        with self._starting:
+            self._closed = True
         self._quick.close()
         self._long.close()
         self.zygote.close()
 
-    def _run(self, client: str, lane: Lane, job: Job, seconds: float, left: Leaving) -> bytes:
-        def worked(spent: float) -> None:
+    @contextlib.contextmanager
+    def _charged(self, client: str, bill: Bill) -> Iterator[None]:
+        """Write down what a query cost its client, whatever came of it."""
+        try:
+            yield
+        finally:
             with self._lock:
-                long = spent >= self.limits.quick_seconds
-                self._budget.charge(client, spent, self._clock(), long=long)
-
-        return lane.run(job, self.limits, seconds, left, worked)
+                now = self._clock()
+                self._budget.charge(client, bill.held, now, computed=bill.computed, stopped=bill.stopped)
 
     def _fork(self, *, gentle: bool) -> Worker:
         """A new worker; should the zygote be gone, from a new one."""
+        zygote = self.zygote
         try:
-            return self.zygote.fork(gentle=gentle)
+            return zygote.fork(gentle=gentle)
         except EngineFailed:
             with self._starting:
-                if not self.zygote.runs:
+                if self._closed:
+                    raise
+                if self.zygote is zygote:
                     log.warning("the process that makes workers is gone and is started again")
-                    self.zygote.close()
+                    zygote.close()
                     self.zygote = Zygote(self._graph, self.limits.memory)
             return self.zygote.fork(gentle=gentle)
 
     @contextlib.contextmanager
-    def _admitted(self, client: str) -> Iterator[bool]:
-        """Whether the client's query may start in the short lane; Busy or OverBudget where it may not start at all."""
+    def _admitted(self, client: str) -> Iterator[tuple[bool, float]]:
+        """Whether the client's query may start in the short lane, and the seconds to expect of it, which order queues.
+
+        Raises Busy or OverBudget where it may not start at all.
+        """
         with self._lock:
             now = self._clock()
             if wait := self._budget.wait(client, now):
@@ -181,9 +115,9 @@ class Dispatcher:
             if self._asking[client] >= self.limits.client:
                 raise Busy
             self._asking[client] += 1
-            light = self._budget.light(client, now)
+            known = self._budget.light(client, now), self._budget.expected(client, now)
         try:
-            yield light
+            yield known
         finally:
             with self._lock:
                 self._asking[client] -= 1

@@ -1,7 +1,16 @@
 """What the kernel keeps for us, tried out and not assumed.
 
 Each protection is tried in a process of its own when the service starts. What does not work here is named by
-`mandatgraf doctor` and at `/version`; the service goes on with the others.
+`mandatgraf doctor` and at `/version`; a weaker one takes its place where there is one, and the service goes on.
+
+| protection | kept by | and where that does not work |
+| --- | --- | --- |
+| memory of a query | a limit of the address space | the worker looks at its own size while it works, and ends |
+| no way out | no right to open a descriptor | the guard alone: it lets no SERVICE through |
+| no worker outlives the service | a signal when the parent ends | a timer that ends the worker at its deadline |
+| computing time | a limit of processor seconds | the same timer |
+| only the worker is killed | a handle on the process | its number |
+| memory of the whole machine | the worker is offered first | whatever the system chooses |
 """
 
 from __future__ import annotations
@@ -13,17 +22,23 @@ import resource
 import signal
 import socket
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Collection
 from typing import Final
 
 _PR_SET_PDEATHSIG: Final = 1
 _PROBE_BYTES: Final = 256 << 20
 _HEADROOM: Final = 64 << 20
+_LOOK: Final = 0.02
 
 MEMORY: Final = "query-memory"
 FETCHING: Final = "query-without-network"
 ORPHANS: Final = "worker-ends-with-service"
 CPU: Final = "worker-cpu"
+HANDLES: Final = "worker-handle"
+OFFERED: Final = "worker-goes-first"
+ALL: Final = (MEMORY, FETCHING, ORPHANS, CPU, HANDLES, OFFERED)
 
 
 def end_with_parent() -> None:
@@ -32,28 +47,36 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def bound_memory(more: int) -> None:
-    """Let this process take `more` bytes beyond what it has."""
-    now = _address_space()
-    resource.setrlimit(resource.RLIMIT_AS, (now + more, now + more))
+def shut_in(memory: int, missing: Collection[str]) -> None:
+    """Take from this process, for good, what a query must not have: all that is not `missing` here, else a stand-in."""
+    if OFFERED not in missing:
+        _offer_first()
+    if MEMORY in missing:
+        threading.Thread(target=_watch_memory, args=(memory,), daemon=True).start()
+    else:
+        _bound_memory(memory)
+    with contextlib.suppress(OSError, ValueError):
+        _leave_nothing()
+    if FETCHING not in missing:
+        _open_nothing_more()
 
 
-def open_nothing_more() -> None:
-    """Take away the right to open anything: files, sockets, pipes. What is open stays open."""
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+def bound_time(seconds: int, missing: Collection[str] = ()) -> None:
+    """Let this process work for so many seconds from now: a net under the deadline, should the service die first."""
+    signal.setitimer(signal.ITIMER_REAL, seconds + 1)  # its signal ends the process, for nobody here takes it
+    if CPU not in missing:
+        _bound_cpu(seconds)
 
 
-def leave_no_core() -> None:
-    """Write no dump of memory and no file when this process ends badly."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+def time_is_free() -> None:
+    """Let this process wait as long as it likes."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def bound_cpu(seconds: int) -> None:
-    """Let this process compute for so many seconds from now: a net under the deadline, should the service die first."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+def peak() -> int:
+    """The most bytes that this process has had in memory."""
+    found = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return found if sys.platform == "darwin" else found * 1024
 
 
 def not_kept() -> tuple[str, ...]:
@@ -63,6 +86,8 @@ def not_kept() -> tuple[str, ...]:
         (FETCHING, _nothing_opens),
         (ORPHANS, _parent_is_watched),
         (CPU, _cpu_is_bounded),
+        (HANDLES, _has_handles),
+        (OFFERED, _goes_first),
     )
     return tuple(name for name, probe in probes if not _holds(probe))
 
@@ -78,8 +103,44 @@ def _holds(probe: Callable[[], bool]) -> bool:
     return status == 0
 
 
+def _bound_memory(more: int) -> None:
+    now = _address_space()
+    resource.setrlimit(resource.RLIMIT_AS, (now + more, now + more))
+
+
+def _watch_memory(more: int) -> None:
+    """End the process once it has taken too much; where the kernel does not, nobody else would."""
+    start = peak()
+    while peak() - start <= more:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+def _open_nothing_more() -> None:
+    """Take away the right to open anything: files, sockets, pipes. What is open stays open."""
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def _leave_nothing() -> None:
+    """Write no dump of memory and no file, also when this process ends badly."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _bound_cpu(seconds: int) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    limit = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _offer_first() -> None:
+    """When memory runs out on the whole machine, let the kernel end this process before any other."""
+    with open("/proc/self/oom_score_adj", "w", encoding="ascii") as score:  # noqa: PTH123 -- a file of a fixed name
+        score.write("1000")
+
+
 def _memory_is_bounded() -> bool:
-    bound_memory(_HEADROOM)
+    _bound_memory(_HEADROOM)
     try:
         bytearray(_PROBE_BYTES)
     except MemoryError:
@@ -88,7 +149,7 @@ def _memory_is_bounded() -> bool:
 
 
 def _nothing_opens() -> bool:
-    open_nothing_more()
+    _open_nothing_more()
     try:
         socket.socket()
     except OSError:
@@ -101,11 +162,21 @@ def _parent_is_watched() -> bool:
 
 
 def _cpu_is_bounded() -> bool:
-    bound_cpu(60)
+    _bound_cpu(60)
     return resource.getrlimit(resource.RLIMIT_CPU)[0] != resource.RLIM_INFINITY
+
+
+def _has_handles() -> bool:
+    os.close(os.pidfd_open(os.getpid()))
+    return True
+
+
+def _goes_first() -> bool:
+    _offer_first()
+    return True
 
 
 def _address_space() -> int:
     """Bytes of address space that this process has now."""
-    with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 -- the one file of a fixed name
+    with open("/proc/self/statm", encoding="ascii") as sizes:  # noqa: PTH123 -- a file of a fixed name
         return int(sizes.read().split()[0]) * resource.getpagesize()

@@ -14,6 +14,9 @@ _CHUNK: Final = 1 << 18
 _LOOK_UP: Final = 0.05
 """Seconds between two looks at whether the reader is still there."""
 
+Remaining = Callable[[], float]
+"""Seconds there are still; nothing or less when it is too late."""
+
 
 class Kind(IntEnum):
     """What a frame holds."""
@@ -48,20 +51,27 @@ def send(connection: socket.socket, kind: Kind, content: bytes = b"") -> None:
 
 
 def receive(
-    connection: socket.socket, until: float | None = None, left: Callable[[], bool] | None = None
+    connection: socket.socket, remaining: Remaining | None = None, left: Callable[[], bool] | None = None
 ) -> tuple[Kind, bytes]:
-    """The next frame; `until` is a time of `time.monotonic`, `left` tells whether somebody still wants it.
+    """The next frame; `remaining` tells the seconds there are still, `left` whether nobody wants it any longer.
 
     Raises Late, Left or Ended. The connection must have no timeout of its own that matters later.
     """
-    kind, length = _HEAD.unpack(_exactly(connection, _HEAD.size, until, left))
-    return Kind(kind), _exactly(connection, length, until, left)
+    kind, length = _HEAD.unpack(_exactly(connection, _HEAD.size, remaining, left))
+    return Kind(kind), _exactly(connection, length, remaining, left)
 
 
-def _exactly(connection: socket.socket, length: int, until: float | None, left: Callable[[], bool] | None) -> bytes:
+def until(moment: float) -> Remaining:
+    """What remains until a time of `time.monotonic`."""
+    return lambda: moment - time.monotonic()
+
+
+def _exactly(
+    connection: socket.socket, length: int, remaining: Remaining | None, left: Callable[[], bool] | None
+) -> bytes:
     found = bytearray()
     while len(found) < length:
-        pause = None if until is None else until - time.monotonic()
+        pause = None if remaining is None else remaining()
         if pause is not None and pause <= 0:
             raise Late
         if left is not None:

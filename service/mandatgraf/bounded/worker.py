@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 import pyoxigraph as ox
@@ -43,30 +42,33 @@ def warm_up() -> None:
             _plain(fault)
 
 
-def work(connection: socket.socket, opened: Callable[[], ox.Store], memory: int) -> None:
-    """Answer until the other side closes; never returns to the code of the zygote in good order."""
+def work(connection: socket.socket, opened: Callable[[], ox.Store], memory: int, missing: Collection[str] = ()) -> None:
+    """Answer until the other side closes; never returns to the code of the zygote in good order.
+
+    `missing` names the protections that the kernel does not give here.
+    """
     kernel.end_with_parent()
     store = opened()
     store.query("ASK {}")
-    kernel.leave_no_core()
-    kernel.bound_memory(memory)
-    kernel.open_nothing_more()
-    before = _peak()
+    kernel.shut_in(memory, missing)
+    before = kernel.peak()
     send(connection, Kind.READY)
     while True:
         try:
             _, content = receive(connection)
         except Ended:
             os._exit(0)
-        kind, answer = _answered(store, json.loads(content))
-        last = kind is Kind.ANSWER and _peak() - before > memory // _RETIRE
+        job = json.loads(content)
+        kernel.bound_time(_number(job["seconds"]), missing)
+        kind, answer = _answered(store, job)
+        last = kind is Kind.ANSWER and kernel.peak() - before > memory // _RETIRE
         send(connection, Kind.LAST_ANSWER if last else kind, answer)
         if last:
             os._exit(0)
+        kernel.time_is_free()
 
 
 def _answered(store: ox.Store, job: dict[str, object]) -> tuple[Kind, bytes]:
-    kernel.bound_cpu(_number(job["seconds"]))
     try:
         engine = MemoryEngine(store, _number(job["rows"]))
         answer = engine.query(str(job["text"]), Scope(_names(job["default"]), _names(job["named"])))
@@ -94,10 +96,6 @@ def written(answer: Answer, form: ResultFormat | GraphFormat) -> bytes:
 
 def _plain(fault: MandatgrafError) -> dict[str, object]:
     return {"fault": type(fault).__name__, "values": dict(vars(fault))}
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _number(value: object) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -12,41 +14,49 @@ import sys
 import tempfile
 import threading
 import time
+from pathlib import Path
 from typing import IO, Final
 
 import pyoxigraph as ox
 
 from mandatgraf import errors
 from mandatgraf.bounded import Job, Leaving, Limits
-from mandatgraf.bounded.wire import Ended, Kind, Late, Left, receive, send
+from mandatgraf.bounded.wire import Ended, Kind, Late, Left, Remaining, receive, send, until
 from mandatgraf.bounded.zygote import GENTLE, PID
 from mandatgraf.errors import EngineFailed, MandatgrafError, QueryTooHeavy
 
 _START: Final = 120.0
 """Seconds that the zygote may take for loading the graph."""
+_FORK: Final = 10.0
+"""Seconds that it may take for one worker; what takes longer hangs."""
+_SENT: Final = 1.0
+"""Seconds that sending a query may take; an idle worker takes it at once."""
+PROGRAM: Final = "mandatgraf.bounded.zygote"
+_PROCESS_CLOCK: Final = 2
+"""Linux makes the number of a process's clock from the number of the process (clock_getcpuclockid(3))."""
 _FAULTS: Final = {name: getattr(errors, name) for name in ("BadQuery", "BadRequest", "AnswerTooLarge", "EngineFailed")}
 
 
 class Zygote:
     """A running zygote; `not_kept` names the protections that this machine does not give."""
 
-    def __init__(self, graph: ox.Store | str, memory: int) -> None:
+    def __init__(self, graph: ox.Store | Path, memory: int) -> None:
         """Start over a store in memory, which is copied, or over the folder of a store on disk."""
         self._control, theirs = socket.socketpair()
         self._lock = threading.Lock()
         with contextlib.ExitStack() as stack:
             stack.enter_context(theirs)
             passed = [theirs.fileno()]
-            where = graph
+            where = str(graph)
             if isinstance(graph, ox.Store):
                 lines = stack.enter_context(_dumped(graph))
                 passed.append(lines.fileno())
                 where = str(lines.fileno())
-            command = [sys.executable, "-m", "mandatgraf.bounded.zygote", str(theirs.fileno()), str(memory), str(where)]
+            command = [sys.executable, "-m", PROGRAM, str(theirs.fileno()), str(memory), where]
             # a session of its own, so that Ctrl-C reaches the service alone, which then ends this in good order
             self._process = subprocess.Popen(command, pass_fds=passed, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 -- our own program
         try:
-            _, content = receive(self._control, time.monotonic() + _START)
+            _, content = receive(self._control, until(time.monotonic() + _START))
         except (Late, Ended) as error:
             self.close()
             raise EngineFailed("zygote", "did not start") from error
@@ -56,12 +66,14 @@ class Zygote:
         """A new worker; it may still be opening its store."""
         with self._lock:
             try:
-                self._control.settimeout(None)
+                self._control.settimeout(_FORK)
                 self._control.sendall(GENTLE if gentle else b"s")
                 content, descriptors, _, _ = socket.recv_fds(self._control, PID.size, 1)
             except OSError as error:
+                self._process.kill()  # it ended, or it hangs: in both cases another has to take its place
                 raise EngineFailed("zygote", "ended") from error
         if not descriptors:
+            self._process.kill()
             raise EngineFailed("zygote", "ended")
         return Worker(PID.unpack(content)[0], socket.socket(fileno=descriptors[0]))
 
@@ -96,18 +108,40 @@ class Worker:
         with contextlib.suppress(ProcessLookupError, AttributeError, OSError):
             self._handle = os.pidfd_open(process)
 
-    def ask(self, job: Job, limits: Limits, until: float, left: Leaving) -> tuple[bytes, bool]:
+    @property
+    def lives(self) -> bool:
+        """Whether the process is still there, as far as its handle or its connection tells."""
+        if self._handle is not None:
+            ended = select.poll()
+            ended.register(self._handle, select.POLLIN)
+            return not ended.poll(0)
+        try:
+            self._connection.settimeout(0)
+            return bool(self._connection.recv(1, socket.MSG_PEEK))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
+    def computed(self) -> float | None:
+        """Seconds of processor that it has had so far, or None where that cannot be told."""
+        try:
+            return time.clock_gettime(~self.process << 3 | _PROCESS_CLOCK)
+        except (OSError, AttributeError):
+            return None
+
+    def ask(self, job: Job, limits: Limits, remaining: Remaining, left: Leaving) -> tuple[bytes, bool]:
         """The answer, and whether the worker goes on.
 
         After Late, Left and QueryTooHeavy it does not; after the faults that it told itself it does.
         """
         try:
             if self._fresh:
-                receive(self._connection, until, left)
+                receive(self._connection, remaining, left)
                 self._fresh = False
-            self._connection.settimeout(max(0.001, until - time.monotonic()))
-            send(self._connection, Kind.JOB, _written(job, limits, until))
-            kind, content = receive(self._connection, until, left)
+            self._connection.settimeout(_SENT)
+            send(self._connection, Kind.JOB, _written(job, limits))
+            kind, content = receive(self._connection, remaining, left)
         except TimeoutError as error:
             raise Late from error
         except (Ended, OSError) as error:
@@ -142,7 +176,7 @@ def _dumped(store: ox.Store) -> IO[bytes]:
     return lines
 
 
-def _written(job: Job, limits: Limits, until: float) -> bytes:
+def _written(job: Job, limits: Limits) -> bytes:
     return json.dumps(
         {
             "text": job.text,
@@ -151,7 +185,7 @@ def _written(job: Job, limits: Limits, until: float) -> bytes:
             "named": job.scope.named_graphs,
             "rows": job.rows or limits.rows,
             "bytes": limits.answer,
-            "seconds": max(1, int(until - time.monotonic()) + 1),
+            "seconds": max(1, math.ceil(limits.seconds)),
         }
     ).encode()
 

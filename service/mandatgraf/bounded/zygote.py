@@ -51,7 +51,7 @@ def main(control: socket.socket, memory: int, opened: Callable[[], ox.Store]) ->
                     os.nice(_NICE)
                 with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 -- no path of ours
                     os.dup2(nowhere.fileno(), 2)  # a native abort prints pages of trace
-                work(ours, opened, memory)
+                work(ours, opened, memory, missing)
             os._exit(1)
         ours.close()
         socket.send_fds(control, [PID.pack(worker)], [theirs.fileno()])
@@ -71,6 +71,12 @@ def _on_disk(folder: str) -> Callable[[], ox.Store]:
     return lambda: ox.Store.read_only(folder)
 
 
+def start(arguments: list[str]) -> None:
+    """Read the arguments of the program, load the graph, and fork until the control closes."""
+    _, number, limit, where = arguments
+    opened = _in_memory(int(where)) if where.isdigit() else _on_disk(where)
+    main(socket.socket(fileno=int(number)), int(limit), opened)
+
+
 if __name__ == "__main__":
-    _, number, limit, where = sys.argv
-    main(socket.socket(fileno=int(number)), int(limit), _in_memory(int(where)) if where.isdigit() else _on_disk(where))
+    start(sys.argv)

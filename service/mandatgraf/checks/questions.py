@@ -21,6 +21,9 @@ from mandatgraf.validation.report import Finding, Severity
 from mandatgraf.vocab import BASE, LANGS
 
 _ASIDE: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^>\s]*>|#.*')
+_SAID: Final = re.compile(rf"^#\+ message\.({'|'.join(LANGS)}): (.+)$", re.MULTILINE)
+"""What a check says of each of its rows, in each language."""
+_FINDING: Final = "finding"
 _EXTENSION: Final = re.compile(r"\bLATERAL\b", re.IGNORECASE)
 """What our engine takes beyond plain SPARQL 1.1, and others do not."""
 
@@ -85,7 +88,8 @@ def _asked(material: Material, question: Question, name: str) -> Iterator[Findin
         except MandatgrafError as error:
             yield finding("Question-columns", name, detail=error.what("en"))
             return
-        if empty and not lost and material.supplied:
+        # a question that looks for what should not be is well answered by nothing
+        if empty and not lost and material.supplied and _FINDING not in question.tags:
             yield finding("Question-empty", name, severity=Severity.WARNING)
 
 
@@ -115,10 +119,12 @@ def _checked(material: Material, path: Path) -> Iterator[Finding]:
     if fault := sparql_fault(content, name):
         yield unreadable(fault, name, "Check-unreadable")
         return
-    for row in material.engine.select(content.decode("utf-8")).rows:
+    text = content.decode("utf-8")
+    said = dict(_SAID.findall(text))
+    for row in material.engine.select(text).rows:
         focus = row[0] if row and isinstance(row[0], URIRef | BNode | Literal) else None
         value = row[-1] if len(row) > 1 and isinstance(row[-1], URIRef | BNode | Literal) else None
-        found = finding("Check-row", name, focus, detail=path.stem, value=value)
+        found = finding("Check-row", name, focus, detail=path.stem, value=value, messages=said or None)
         yield replace(found, file=None)  # the thing stands in a file of data
 
 

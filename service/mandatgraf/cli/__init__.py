@@ -10,18 +10,22 @@ from __future__ import annotations
 import click
 
 import mandatgraf
+from mandatgraf.cli.build import build
 from mandatgraf.cli.check import check
 from mandatgraf.cli.command import Group, Option, lang_option
 from mandatgraf.cli.doctor import doctor
 from mandatgraf.cli.evidence import evidence
 from mandatgraf.cli.explain import explain
 from mandatgraf.cli.format import format_files
+from mandatgraf.cli.network import network
 from mandatgraf.cli.new import new
 from mandatgraf.cli.query import query
 from mandatgraf.cli.questions import questions
+from mandatgraf.cli.search import search
 from mandatgraf.cli.serve import serve
 from mandatgraf.cli.show import show
 from mandatgraf.cli.validate import validate
+from mandatgraf.cli.what_if import what_if
 from mandatgraf.cli.who import who
 
 __all__ = ["main"]
@@ -46,5 +50,22 @@ def main(context: click.Context, *, version: bool) -> None:
         click.echo(context.get_help())
 
 
-for each in (check, doctor, evidence, explain, format_files, new, query, questions, serve, show, validate, who):
+for each in (
+    build,
+    check,
+    doctor,
+    evidence,
+    explain,
+    format_files,
+    network,
+    new,
+    query,
+    questions,
+    search,
+    serve,
+    show,
+    validate,
+    what_if,
+    who,
+):
     main.add_command(each)

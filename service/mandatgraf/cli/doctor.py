@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import resource
 import socket
 import sys
 from dataclasses import dataclass
@@ -27,7 +28,18 @@ from mandatgraf.locations import find_folders
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGES: Final = ("click", "flask", "networkx", "pyoxigraph", "pyshacl", "rdflib", "rich", "SPARQLWrapper", "waitress")
+PACKAGES: Final = (
+    "click",
+    "flask",
+    "networkx",
+    "prometheus-client",
+    "pyoxigraph",
+    "pyshacl",
+    "rdflib",
+    "rich",
+    "SPARQLWrapper",
+    "waitress",
+)
 OLDEST: Final = (3, 11)
 
 
@@ -61,7 +73,7 @@ class Check:
 @lang_option
 def doctor(*, port: int, data: Path | None, form: str) -> int:
     """Print what was found."""
-    checks = [*_programs(), *_graph(data), _documents(), _port(port), *_limits()]
+    checks = [*_programs(), *_graph(data), _documents(), _port(port), *_server(), *_limits()]
     if form == "json":
         print_json([{"name": c.name, "state": c.state, "found": c.found, "advice": c.advice} for c in checks])
     else:
@@ -133,6 +145,34 @@ def _port(port: int) -> Check:
     return Check(name, "fine", say(f"{port} er ledig", f"{port} is free"))
 
 
+def _server() -> Iterator[Check]:
+    """Say what the server would do with slow readers and with strangers, and whether its settings can be read."""
+    name = say("server", "server")
+    try:
+        seconds, taken = (settings.number(f"MANDATGRAF_{each}") for each in ("REQUEST_SECONDS", "CONNECTIONS"))
+        for each in ("READER_SECONDS", "STOP_SECONDS", "HEAD_BYTES", "BODY_BYTES"):
+            settings.number(f"MANDATGRAF_{each}")
+        settings.switch("MANDATGRAF_LOG_TEXT")
+        proxies = settings.networks("MANDATGRAF_PROXIES")
+        settings.networks("MANDATGRAF_METRICS")
+    except MandatgrafError as error:
+        lang = spoken()
+        yield Check(name, "wrong", error.what(lang), error.todo(lang))
+        return
+    believed = ", ".join(map(str, proxies)) or say("ingen", "none")
+    found = say(
+        f"anmodninger inden for {seconds} s, {taken} forbindelser, proxyer, der tros: {believed}",
+        f"requests within {seconds} s, {taken} connections, proxies that are believed: {believed}",
+    )
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    few = files != resource.RLIM_INFINITY and files < 2 * taken
+    advice = say(
+        f"Maskinen tillader kun {files} åbne filer; sæt MANDATGRAF_CONNECTIONS lavere.",
+        f"The machine allows only {files} open files; set MANDATGRAF_CONNECTIONS lower.",
+    )
+    yield Check(name, "advice" if few else "fine", found, advice if few else "")
+
+
 def _limits() -> Iterator[Check]:
     """Say which limits of free queries hold on this machine; each protection of the kernel is tried."""
     yield Check(
@@ -141,7 +181,10 @@ def _limits() -> Iterator[Check]:
         say("længde, ord og lag af frie forespørgsler", "length, tokens and depth of free queries"),
     )
     limits, missing = Limits.of_settings(), kernel.not_kept()
-    advice = say("Det holdes ikke på denne maskine; tiden gør.", "This is not kept on this machine; the time is.")
+    advice = say(
+        "Det, der er nævnt, holder kernen ikke på denne maskine; det svagere træder til (docs/threats.md).",
+        "The kernel does not keep what is named on this machine; what is weaker steps in (docs/threats.md).",
+    )
     found = say(
         f"{limits.seconds:g} s, {limits.memory // MIB} MiB, {limits.workers} ad gangen",
         f"{limits.seconds:g} s, {limits.memory // MIB} MiB, {limits.workers} at a time",

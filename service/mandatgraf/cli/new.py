@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from mandatgraf.answers import Answers
 from mandatgraf.authoring import QUESTIONS, Author, Draft, add, remaining
 from mandatgraf.cli.command import Group, Option, Spoken, lang_option
 from mandatgraf.cli.language import say, spoken
@@ -19,6 +20,7 @@ from mandatgraf.errors import FINE, NOTHING_KNOWN, MandatgrafError
 from mandatgraf.evidence import Documents
 from mandatgraf.locations import find_folders
 from mandatgraf.names import Names
+from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -166,10 +168,12 @@ def _written(draft: Draft, dataset: Dataset, *, wanted: bool | None, asking: boo
         click.echo(say("Reglerne kræver også svar på:", "The rules also demand an answer to:"), err=True)
         for demand in draft.demands:
             click.echo(f"  - {say(*demand.question)}", err=True)
-        if wanted is None and asking:
+        if wanted is None and asking and draft.gaps:
             wanted = click.confirm(say("Skriv dem som mangler", "Write them as gaps"), default=True, err=True)
         if wanted:
             draft = draft.with_gaps()
+    for sentence in _sentences(draft, dataset):
+        click.echo(say("Så svarer grafen: ", "Then the graph answers: ") + sentence, err=True)
     folders = dataset.folders
     if dry_run:
         print_lines(_told(draft, sorted(draft.facts), dataset))
@@ -178,6 +182,18 @@ def _written(draft: Draft, dataset: Dataset, *, wanted: bool | None, asking: boo
     left = remaining(folders, draft)
     print_lines(_findings(left))
     return NOTHING_KNOWN if left else FINE
+
+
+def _sentences(draft: Draft, dataset: Dataset) -> Iterator[str]:
+    """How the answer card of each matter will word the new mandate, before anything is written."""
+    new = [triple for triples in draft.facts.values() for triple in triples]
+    matters = {str(end) for subject, verb, end in new if verb == MG.matter and str(subject) == draft.iri}
+    if matters:
+        answers = Answers.of(dataset, new)
+        for matter in sorted(matters):
+            for view in answers.who(matter, lang=spoken()).mandates:
+                if view.iri == draft.iri:
+                    yield view.clause
 
 
 def _told(draft: Draft, files: Iterable[Path], dataset: Dataset) -> Iterator[str]:

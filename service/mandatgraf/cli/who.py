@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+def day_of(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
     """Read a date; `20260301` and week dates are no dates here."""
     if value is None:
         return None
@@ -44,7 +44,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> date | Non
     "--at",
     cls=Option,
     metavar="DATE",
-    callback=_day,
+    callback=day_of,
     da="Som det var den dag (2025-03-01); ellers som kilden siger.",
     en="As of that day (2025-03-01); else as the source says.",
 )

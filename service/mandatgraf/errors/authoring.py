@@ -201,6 +201,18 @@ _ANSWERS: Final = {
         "Skriv navn, kode eller adresse (body:x) på noget, der findes, eller opret det først.",
         "Write the name, code or address (body:x) of something that is there, or make it first.",
     ),
+    "kind": (
+        "»{value}« findes, men er en anden slags ting, end {option} kan være.",
+        "“{value}” is there, but is another kind of thing than {option} can be.",
+        "Skriv noget af den slags, der kan vælges, eller udelad {option}.",
+        "Write something of a kind that can be chosen, or leave {option} out.",
+    ),
+    "searched": (
+        "En mangel siger, i hvilket dokument der er ledt, og det er ikke sagt.",
+        "A gap says in which document one has searched, and that is not said.",
+        "Tilføj {option} med dokumentets nummer eller navn.",
+        "Add {option} with the number or name of the document.",
+    ),
     "several": (
         "»{value}« er navnet på flere ting.",
         "“{value}” is the name of several things.",

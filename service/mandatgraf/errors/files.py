@@ -319,6 +319,33 @@ class OutputUnwritable(MandatgrafError):
         )
 
 
+@dataclass(eq=False)
+class StoreMissing(MandatgrafError):
+    """There is no store on disk for the data as they are; `folder` is where it was looked for."""
+
+    folder: str
+    version: str
+    code: ClassVar[str] = "store-missing"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Der er intet lager på disken for data i udgave {self.version}.",
+            f"There is no store on disk for version {self.version} of the data.",
+        )
+
+    def where(self, lang: str) -> str:
+        return self.folder
+
+    def todo(self, lang: str) -> str:
+        command = f"mandatgraf build {self.folder}"
+        return in_language(
+            lang,
+            f"Byg det med »{command}«, eller lad MANDATGRAF_STORE være tom.",
+            f"Build it with “{command}”, or leave MANDATGRAF_STORE empty.",
+        )
+
+
 def raise_all(faults: Sequence[SourceUnreadable]) -> None:
     """Raise what was collected: nothing, the one fault as it is, or all of them as one error."""
     if len(faults) == 1:
@@ -373,11 +400,21 @@ class PortInUse(MandatgrafError):
         )
 
 
+_HOST_REFUSED: Final = {
+    "address": ("det er ikke en adresse på denne maskine", "that is not an address of this machine"),
+    "writable": (
+        "et lager, som alle kan skrive i, er til denne maskine alene",
+        "a store that everybody can write to is for this machine alone",
+    ),
+}
+
+
 @dataclass(eq=False)
 class HostRefused(MandatgrafError):
-    """Somebody wants to serve to the world before free queries run in workers that can be stopped."""
+    """The service is asked to listen where it cannot or must not; `reason` is address or writable."""
 
     host: str
+    reason: str = "address"
     code: ClassVar[str] = "host-refused"
 
     def what(self, lang: str) -> str:
@@ -386,14 +423,16 @@ class HostRefused(MandatgrafError):
         )
 
     def where(self, lang: str) -> str:
-        return in_language(
-            lang,
-            "frie forespørgsler kan endnu ikke afbrydes, så én af dem kan standse hele tjenesten",
-            "free queries cannot be stopped yet, so that one of them can bring the whole service down",
-        )
+        return in_language(lang, *_HOST_REFUSED[self.reason])
 
     def todo(self, lang: str) -> str:
-        return in_language(lang, "Brug 127.0.0.1, ::1 eller localhost.", "Use 127.0.0.1, ::1 or localhost.")
+        if self.reason == "writable":
+            return in_language(lang, "Brug 127.0.0.1, ::1 eller localhost.", "Use 127.0.0.1, ::1 or localhost.")
+        return in_language(
+            lang,
+            "Brug 127.0.0.1 for denne maskine alene, 0.0.0.0 eller :: for alle dens adresser, eller én af dem.",
+            "Use 127.0.0.1 for this machine alone, 0.0.0.0 or :: for all of its addresses, or one of them.",
+        )
 
 
 @dataclass(eq=False)

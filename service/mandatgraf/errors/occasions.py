@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mandatgraf.errors import authoring, files, history, queries, questions, requests, shapes
+from mandatgraf.errors import authoring, files, history, network, queries, questions, requests, shapes
 
 if TYPE_CHECKING:
     from mandatgraf.errors.base import MandatgrafError
@@ -26,7 +26,7 @@ class Occasion:
 
 def occasions() -> dict[type[MandatgrafError], Occasion]:
     """Every error with its occasion; made anew, because an error that is raised carries more than its values."""
-    told = (*_of_queries(), *_of_requests(), *_of_questions(), *_of_files())
+    told = (*_of_queries(), *_of_requests(), *_of_questions(), *_of_files(), *_of_network())
     return {type(example): Occasion(da, en, example) for example, da, en in told}
 
 
@@ -54,6 +54,11 @@ def _of_queries() -> tuple[tuple[MandatgrafError, str, str], ...]:
             queries.UpdateRefused("INSERT", 1, 1),
             "Grafen bliver til af filer, der er efterset. Den kan kun læses over nettet.",
             "The graph is made from files that were checked. Over the web it can only be read.",
+        ),
+        (
+            queries.UpdateFailed("The graph does not exist"),
+            "Et lager, der kan skrives i, fik en opdatering, som det kan læse, men ikke udføre.",
+            "A store that can be written to was sent an update that it can read but not carry out.",
         ),
         (
             queries.UnknownPrefix("mgg", ("mg",), 2, 8, "https://w3id.org/mandatgraf/ontology#"),
@@ -101,6 +106,11 @@ def _of_queries() -> tuple[tuple[MandatgrafError, str, str], ...]:
 def _of_requests() -> tuple[tuple[MandatgrafError, str, str], ...]:
     return (
         (
+            requests.BodyUnreadable("text/turtle", "expected a dot", 3, 12),
+            "En graf, der sendes til /data, er ikke i det format, som den siger, at den er i.",
+            "A graph that is sent to /data is not in the format that it says it is in.",
+        ),
+        (
             requests.BadRequest("missing-query"),
             "Anmodningen er ikke en, som SPARQL-protokollen eller siden kender.",
             "The request is not one that the SPARQL protocol or the page knows.",
@@ -129,6 +139,31 @@ def _of_requests() -> tuple[tuple[MandatgrafError, str, str], ...]:
             requests.BodyTooLarge(262_144),
             "Der er en grænse for, hvor meget tjenesten læser, så ingen kan fylde den.",
             "There is a limit to what the service reads, so that nobody can fill it.",
+        ),
+        (
+            requests.HeadTooLarge(65_536),
+            "Linjerne før kroppen er tilsammen længere, end tjenesten læser.",
+            "The lines before the body are longer together than the service reads.",
+        ),
+        (
+            requests.AddressTooLong(65_536),
+            "Anmodningens første linje er længere, end tjenesten læser; det er mest en forespørgsel i adressen.",
+            "The first line of the request is longer than the service reads; mostly it is a query in the address.",
+        ),
+        (
+            requests.CodingUnknown(),
+            "Kroppen er sendt med en anden Transfer-Encoding end chunked.",
+            "The body was sent with another Transfer-Encoding than chunked.",
+        ),
+        (
+            requests.PreconditionFailed(),
+            "If-Match beder om de samme byte som før. Tjenesten lover de samme udsagn, ikke de samme byte.",
+            "If-Match asks for the same bytes as before. The service promises the same statements, not the same bytes.",
+        ),
+        (
+            requests.NotReady("stopping"),
+            "Tjenesten er ved at standse, eller dens processer til frie forespørgsler er ikke i gang.",
+            "The service is stopping, or its processes for free queries are not up.",
         ),
         (
             requests.Unexpected(),
@@ -270,9 +305,14 @@ def _of_files() -> tuple[tuple[MandatgrafError, str, str], ...]:
             "Another program already answers on the port.",
         ),
         (
+            files.StoreMissing("/srv/mandatgraf", "5f2c0a91"),
+            "Tjenesten skal svare fra et lager på disken, men der er intet for de data, den har læst.",
+            "The service shall answer from a store on disk, but there is none for the data that it has read.",
+        ),
+        (
             files.HostRefused("192.168.1.4"),
-            "Tjenesten svarer kun på denne maskine, til det er vist, at fremmede ikke kan skade den.",
-            "The service answers on this machine only until it is shown that strangers cannot harm it.",
+            "Tjenesten lytter kun på maskinens egne adresser, og et lager, der kan skrives i, kun på denne maskine.",
+            "The service listens on addresses of its machine only, and a store to write to on this machine only.",
         ),
         (
             files.NotSupported("Det kan Mandatgraf ikke.", "Mandatgraf does not do that."),
@@ -288,5 +328,30 @@ def _of_files() -> tuple[tuple[MandatgrafError, str, str], ...]:
             history.UnknownBase("mian", ("main",)),
             "Grenen eller udgaven, der skal sammenlignes med, findes ikke.",
             "The branch or version to compare with does not exist.",
+        ),
+    )
+
+
+def _of_network() -> tuple[tuple[MandatgrafError, str, str], ...]:
+    return (
+        (
+            network.UnknownProjection("powers", ("authority", "flow")),
+            "Grafen kan ses på flere måder, og den, der er nævnt, er ikke en af dem.",
+            "The graph can be looked at in several ways, and the one that is named is none of them.",
+        ),
+        (
+            network.MeasureStopped(15),
+            "At måle en stor graf tager tid, og tiden var gået, eller nogen standsede målingen.",
+            "Measuring a large graph takes time, and the time was over, or somebody stopped it.",
+        ),
+        (
+            network.DraftFaulty("draft.ttl", "empty"),
+            "Et udkast holdes op mod i dag, men det kan ikke forstås som mandater.",
+            "A draft is held against today, but it cannot be understood as mandates.",
+        ),
+        (
+            network.NotAProposal("dks-referat-2019-11-18", ("midtjylland-forslag",)),
+            "Et forslag skulle holdes op mod i dag, men dokumentet foreslår ikke noget.",
+            "A proposal was to be held against today, but the document proposes nothing.",
         ),
     )

@@ -63,6 +63,7 @@ _REFUSED: Final = {
     "depth": ("Forespørgslen har parenteser i for mange lag.", "The query nests brackets too deeply."),
     "run": ("Forespørgslen har en for lang kæde af led.", "The query chains too many parts."),
     "service": ("SERVICE er ikke tilladt her.", "SERVICE is not allowed here."),
+    "load": ("LOAD er ikke tilladt her.", "LOAD is not allowed here."),
     "escape": (
         "Omskrevne tegn (\\u…) er kun tilladt i tekster og adresser.",
         "Escaped characters (\\u…) are allowed in strings and addresses only.",
@@ -78,6 +79,7 @@ _REFUSED_TODO: Final = {
         "Hent det andet sted fra selv. Et præfiks må heller ikke hedde sådan.",
         "Fetch from the other place yourself. A prefix may not have that name either.",
     ),
+    "load": ("Send indholdet selv med PUT eller POST til /data.", "Send the content yourself by PUT or POST to /data."),
     "escape": ("Skriv tegnet selv.", "Write the character itself."),
     "character": ("Fjern tegnet.", "Remove the character."),
     "address": (
@@ -111,6 +113,28 @@ class QueryRefused(MandatgrafError):
             lang,
             f"Grænsen er {self.limit}; del forespørgslen i flere.",
             f"The limit is {self.limit}; split the query into several.",
+        )
+
+
+@dataclass(eq=False)
+class UpdateFailed(MandatgrafError):
+    """An update that can be read cannot be carried out, and nothing of it was kept; `reason` is the engine's."""
+
+    reason: str
+    code: ClassVar[str] = "update-failed"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Opdateringen kan ikke udføres: {self.reason.rstrip('.')}.",
+            f"The update cannot be carried out: {self.reason.rstrip('.')}.",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Intet er ændret. Med SILENT springes den slags over.",
+            "Nothing was changed. With SILENT such things are passed over.",
         )
 
 

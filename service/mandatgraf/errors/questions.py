@@ -14,6 +14,7 @@ _EXPECTED: Final = {
     "document": ("et dokuments nummer eller navn, fx »000«", "the number or name of a document, such as “000”"),
     "language": ("»da« eller »en«", "“da” or “en”"),
     "number": ("et helt tal", "a whole number"),
+    "text": ("en tekst på højst 200 tegn", "a text of at most 200 characters"),
     "format": ("et kendt format, fx »csv«", "a known format, such as “csv”"),
 }  # fmt: skip
 
@@ -69,6 +70,8 @@ class MissingParameter(MandatgrafError):
         return in_language(lang, f"»{self.parameter}« mangler.", f"“{self.parameter}” is missing.")
 
     def where(self, lang: str) -> str:
+        if not self.question:
+            return ""
         return in_language(lang, f"spørgsmålet »{self.question}«", f"the question “{self.question}”")
 
     def todo(self, lang: str) -> str:
@@ -78,7 +81,7 @@ class MissingParameter(MandatgrafError):
 
 @dataclass(eq=False)
 class BadParameter(MandatgrafError):
-    """An argument is not of the kind that the question expects; `kind` is thing, concept, date, document, …."""
+    """An argument is not of the kind that the question expects; `kind` is thing, concept, …, or bounds, `1-100`."""
 
     question: str
     parameter: str
@@ -101,7 +104,9 @@ class BadParameter(MandatgrafError):
         )
 
     def todo(self, lang: str) -> str:
-        expected = in_language(lang, *_EXPECTED.get(self.kind, (self.kind, self.kind)))
+        least, dash, most = self.kind.partition("-")
+        bounds = (f"et helt tal fra {least} til {most}", f"a whole number from {least} to {most}")
+        expected = in_language(lang, *(bounds if dash else _EXPECTED.get(self.kind, (self.kind, self.kind))))
         return in_language(lang, f"Skriv {expected}.", f"Write {expected}.")
 
 

@@ -5,17 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing
+from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing, spot
 
 _PROTOCOL: Final = {
     "missing-query": ("Der er ingen forespørgsel.", "There is no query.", "query=SELECT …"),
     "repeated-query": ("Der er mere end én forespørgsel.", "There is more than one query.", "query=SELECT …"),
+    "repeated-update": (
+        "Der er mere end én opdatering.", "There is more than one update.", "update=INSERT DATA …"
+    ),
+    "update-by-get": (
+        "En opdatering sendes med POST, i kroppen.", "An update is sent by POST, in the body.", "POST /sparql"
+    ),
+    "graphs-twice": (
+        "Grafer er nævnt både i adressen og i opdateringen.",
+        "Graphs are named in the address and in the update.",
+        "using-graph-uri=https://…",
+    ),
+    "which-graph": (
+        "Det er ikke sagt, hvilken ene graf der menes.",
+        "It is not said which one graph is meant.",
+        "/data?default, /data?graph=https://…",
+    ),
+    "from-elsewhere": (
+        "Sider andre steder fra må ikke skrive her.", "Pages from elsewhere may not write here.", ""
+    ),
     "query-and-update": ("Send kun forespørgslen.", "Send the query only.", "query=SELECT …"),
     "not-utf8": ("Forespørgslen er ikke UTF-8.", "The query is not UTF-8.", "charset=utf-8"),
     "bad-graph": ("Grafens navn er ikke en adresse.", "The name of the graph is not an address.", "default-graph-uri=https://…"),
     "malformed": ("Anmodningen kan ikke læses.", "The request cannot be read.", ""),
     "host": ("Tjenesten svarer ikke på det værtsnavn.", "The service does not answer for that host name.", "127.0.0.1"),
 }  # fmt: skip
+
+_NOT_READY: Final = {
+    "stopping": ("Tjenesten er ved at standse.", "The service is stopping."),
+    "workers": ("Processerne til frie forespørgsler er ikke i gang.", "The processes for free queries are not up."),
+}
 
 
 @dataclass(eq=False)
@@ -31,6 +55,35 @@ class BadRequest(MandatgrafError):
     def todo(self, lang: str) -> str:
         example = _PROTOCOL[self.rule][2]
         return in_language(lang, f"Sådan: {example}", f"Like this: {example}") if example else ""
+
+
+@dataclass(eq=False)
+class BodyUnreadable(MandatgrafError):
+    """What was sent is not in the format that its media type says; `reason` is in the words of the file's reader."""
+
+    media_type: str
+    reason: str = ""
+    line: int | None = None
+    column: int | None = None
+    code: ClassVar[str] = "body-unreadable"
+
+    def what(self, lang: str) -> str:
+        said = in_language(
+            lang,
+            f"Det sendte kan ikke læses som {self.media_type}",
+            f"What was sent cannot be read as {self.media_type}",
+        )
+        return f"{said}: {self.reason.rstrip('.')}." if self.reason else f"{said}."
+
+    def where(self, lang: str) -> str:
+        return spot(lang, self.line, self.column)
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Ret det, eller nævn det rigtige format i Content-Type.",
+            "Correct it, or name the right format in Content-Type.",
+        )
 
 
 @dataclass(eq=False)
@@ -112,6 +165,90 @@ class BodyTooLarge(MandatgrafError):
 
     def todo(self, lang: str) -> str:
         return in_language(lang, "Send mindre ad gangen.", "Send less at a time.")
+
+
+@dataclass(eq=False)
+class HeadTooLarge(MandatgrafError):
+    """The lines before the body are longer than the service reads."""
+
+    limit: int
+    code: ClassVar[str] = "head-too-large"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            f"Anmodningens hoved er længere end {self.limit} byte.",
+            f"The head of the request is longer than {self.limit} bytes.",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Send færre eller kortere linjer i hovedet.", "Send fewer or shorter header lines.")
+
+
+@dataclass(eq=False)
+class AddressTooLong(MandatgrafError):
+    """The first line of a request is longer than the service reads: mostly a query in an address."""
+
+    limit: int
+    code: ClassVar[str] = "address-too-long"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang, f"Adressen er længere end {self.limit} byte.", f"The address is longer than {self.limit} bytes."
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Send forespørgslen med POST, med typen application/sparql-query.",
+            "Send the query with POST, with the type application/sparql-query.",
+        )
+
+
+@dataclass(eq=False)
+class CodingUnknown(MandatgrafError):
+    """A body in a transfer coding that is not read here."""
+
+    code: ClassVar[str] = "transfer-coding-unknown"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang, "Kroppens Transfer-Encoding kendes ikke her.", "The Transfer-Encoding of the body is not known here."
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Send med Content-Length, eller chunked.", "Send it with Content-Length, or chunked.")
+
+
+@dataclass(eq=False)
+class PreconditionFailed(MandatgrafError):
+    """A reader wants the very bytes that it had, and nobody promises those."""
+
+    code: ClassVar[str] = "precondition-failed"
+
+    def what(self, lang: str) -> str:
+        return in_language(
+            lang,
+            "Svaret er ikke længere det, anmodningen gælder (If-Match).",
+            "The answer is no longer the one that the request is about (If-Match).",
+        )
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Lad linjen If-Match være.", "Leave the line If-Match out.")
+
+
+@dataclass(eq=False)
+class NotReady(MandatgrafError):
+    """The service runs but cannot answer now; `reason` is stopping or workers."""
+
+    reason: str
+    code: ClassVar[str] = "not-ready"
+
+    def what(self, lang: str) -> str:
+        return in_language(lang, *_NOT_READY[self.reason])
+
+    def todo(self, lang: str) -> str:
+        return in_language(lang, "Prøv igen om lidt.", "Try again in a moment.")
 
 
 @dataclass(eq=False)

@@ -1,7 +1,8 @@
 """Which section of a document a place stands in, told from the sections of other passages and the headings of the text.
 
 A text has no marked headings, so a line that could be one is enough to doubt: then nothing is answered, and the reader
-is asked. `(indledning)` and other names in brackets stand for text without a heading of its own.
+is asked. Headings that are numbered one after the other are certain. `(indledning)` and other names in brackets stand
+for text without a heading of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from mandatgraf.evidence.passages import Span
 PATH: Final = " > "
 _LONGEST_HEADING: Final = 140
 _MARKS: Final = re.compile(r"^[\s#*_•-]+|[\s#*_]+$")
+_NUMBER: Final = re.compile(r"(?:§ ?)?(?P<main>[0-9]{1,3})(?:\.(?P<part>[0-9]{1,3}))?\.? +(?=[^\W\d_])")
 _ITEM: Final = re.compile(r"\s*[-•*–]\s+(?!\*\*)")
 
 
@@ -44,6 +46,8 @@ def section_of(text: str, start: int, known: Iterable[Span]) -> Section:
         return Section(around[0]) if len(around) == 1 else Section(None, around)
     before = [line for line in lines if line.start <= start]
     path = _path(before)
+    if path is None and before and not before[-1].keys:
+        path = _numbered(lines).get(before[-1].start)
     return Section(path) if path is not None else Section(None, _likely(before, start, spans))
 
 
@@ -89,6 +93,28 @@ def _likely(before: list[_Line], start: int, spans: list[Span]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
+def _numbered(lines: Iterable[_Line]) -> dict[int, str]:
+    """The sections that numbered headings open, by where they stand; none unless every number comes once, in order.
+
+    A table of contents, or a numbered list among the text, repeats or breaks the order: then the text does not tell.
+    """
+    found: dict[int, str] = {}
+    main, part = (0, ""), 0
+    for line in lines:
+        if not (number := _NUMBER.match(line.text)):
+            continue
+        whole, below = int(number["main"]), number["part"]
+        if below is None and whole == main[0] + 1:
+            main, part = (whole, line.text), 0
+            found[line.start] = line.text
+        elif below is not None and whole == main[0] and int(below) == part + 1:
+            part += 1
+            found[line.start] = PATH.join((main[1], line.text))
+        else:
+            return {}
+    return found
+
+
 def _headings(text: str, keys: Iterable[str]) -> list[_Line]:
     """Every line that is the heading of a known section or could be a heading."""
     by_heading: dict[str, list[str]] = {}
@@ -126,7 +152,7 @@ def _could_be_heading(raw: str, line: str) -> bool:
     return (
         len(line) <= _LONGEST_HEADING
         and not _ITEM.match(raw)
-        and (line[0].isupper() or line[0].isdigit() or line[0] in "»\"'”“‘’")
+        and (line[0].isupper() or line[0].isdigit() or line[0] in "§»\"'”“‘’")
         and line[-1] not in ".,;:-–"
     )
 

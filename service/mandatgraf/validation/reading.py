@@ -170,7 +170,7 @@ def _read(path: Path, number: int, limit: int) -> ForeignFile:
         raise SourceUnreadable(name, "large", str(limit))
     assert form is not None  # noqa: S101 -- only such files are collected
     base = path.absolute().as_uri()
-    quads, prefixes = _parsed(name, content, form, base)
+    quads, prefixes = read_content(name, content, form, base)
     triples = tuple(dict.fromkeys(_named_anew(quads, number)))
     graphs = frozenset(str(quad.graph_name) for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
     syntax = {ox.RdfFormat.TURTLE: "turtle", ox.RdfFormat.TRIG: "trig"}.get(form, form.name)
@@ -178,7 +178,8 @@ def _read(path: Path, number: int, limit: int) -> ForeignFile:
     return ForeignFile(name, triples, graphs, prefixes, source)
 
 
-def _parsed(name: str, content: bytes, form: ox.RdfFormat, base: str) -> tuple[list[ox.Quad], Mapping[str, str]]:
+def read_content(name: str, content: bytes, form: ox.RdfFormat, base: str) -> tuple[list[ox.Quad], Mapping[str, str]]:
+    """The statements of a text that anybody may have written, and its prefixes; SourceUnreadable under that name."""
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:

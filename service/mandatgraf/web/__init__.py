@@ -4,25 +4,50 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import pyoxigraph
 from flask import Flask, Response, jsonify, request
 
 import mandatgraf
 from mandatgraf import settings
-from mandatgraf.errors import BadRequest
+from mandatgraf.engine.scratch import Scratch
 from mandatgraf.service import Service
-from mandatgraf.web import free, pages, problems, queries, retired, sparql, state, things
-
-SECURITY_POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+from mandatgraf.web import (
+    access_log,
+    api,
+    caching,
+    compression,
+    free,
+    graphs,
+    headers,
+    health,
+    metrics,
+    pages,
+    problems,
+    proxies,
+    queries,
+    retired,
+    sparql,
+    state,
+    things,
+    wellknown,
 )
+from mandatgraf.web.api import graph
+from mandatgraf.web.connections import UNREAD, Bounds
+
+_HOOKS: Final = (access_log, metrics, headers, health, compression, caching)
+"""What stands around every route. Before a request they come in this order, after it the other way round: an answer is
+tagged, then compressed, then given its headers, then counted, then written to the log."""
 
 
-def create_app(service: Service | None = None, *, data: Path | None = None, documents: Path | None = None) -> Flask:
-    """Make the application over a service, or open one over the folders."""
+def create_app(
+    service: Service | None = None,
+    *,
+    data: Path | None = None,
+    documents: Path | None = None,
+    scratch: Scratch | None = None,
+) -> Flask:
+    """Make the application over a service, or open one over the folders; `scratch` is a store to write to."""
     app = Flask(__name__)
     body = settings.number("MANDATGRAF_BODY_BYTES")
     app.config.from_mapping(
@@ -31,49 +56,41 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
         MAX_FORM_PARTS=100,
     )
     app.url_map.merge_slashes = False  # a path with two slashes is no way to another host
-    app.before_request(_known_host)
+    app.wsgi_app = proxies.Proxies(app.wsgi_app, settings.networks("MANDATGRAF_PROXIES"))  # type: ignore[method-assign]
     app.extensions[state.KEY] = service or Service.open(data=data, documents=documents)
-    free.install(app, app.extensions[state.KEY].engine)
+    app.extensions[state.KEY].search.prepare()
+    app.extensions[state.SCRATCH] = scratch
+    free.install(app, app.extensions[state.KEY].engine, scratch)
     problems.install(app)
+    for hook in _HOOKS:
+        hook.install(app)
+        if hook is metrics:
+            app.before_request(_unread)  # named and counted, and then nothing else is looked at
     retired.install(app)
-    for module in (sparql, things, queries, pages):
+    for module in (sparql, things, queries, pages, api, graph, wellknown):
         app.register_blueprint(module.bp)
-    app.add_url_rule("/healthz", view_func=_health, endpoint="health")
+    graphs.install(app, writable=scratch is not None)
     app.add_url_rule("/version", view_func=_version, endpoint="version")
-    app.after_request(_secure)
     return app
 
 
-def _known_host() -> None:
-    """Answer for our own host names only. Flask's TRUSTED_HOSTS would do, were it not deaf to IPv6 addresses."""
-    known = {name.strip().strip("[]") for name in settings.text("MANDATGRAF_HOSTS").split(",")}
-    if urlsplit(f"//{request.host}").hostname not in known:
-        raise BadRequest("host")
-
-
-def _health() -> Response:
-    """Whether the service answers at all."""
-    return Response("ok\n", content_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
+def _unread() -> None:
+    """Refuse what the server could not read."""
+    if error := request.environ.get(UNREAD):
+        raise error
 
 
 def _version() -> Response:
-    """What runs here, and which limits it does not enforce."""
+    """What runs here, its limits, and which of them it does not enforce."""
     service = state.service()
-    return jsonify(
+    response = jsonify(
         mandatgraf=mandatgraf.__version__,
         data=service.version,
         engine=service.engine.name,
         pyoxigraph=pyoxigraph.__version__,
-        limits=free.asking().limits.published(),
+        limits=free.asking().limits.published() | Bounds.of_settings().published(),
         not_enforced=list(free.asking().not_kept),
         documents=service.documents is not None,
     )
-
-
-def _secure(response: Response) -> Response:
-    """Headers of every response: nothing from elsewhere, no guessing of types, no address passed on."""
-    response.headers["Content-Security-Policy"] = SECURITY_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "no-store"
     return response

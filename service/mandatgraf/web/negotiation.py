@@ -32,11 +32,15 @@ HTML: Final = PageFormat.HTML
 F = TypeVar("F", ResultFormat, GraphFormat)
 
 
-def wanted(family: type[F]) -> F:
-    """The format for an answer that exists as data only."""
+def wanted(family: type[F], only: tuple[F, ...] = ()) -> F:
+    """The format for an answer that exists as data only; `only` where not every format of the family fits."""
+    offers = only or tuple(family)
     if named := request.args.get("format"):
-        return from_extension(family, named)
-    return negotiate(_accept(), list(family))
+        form = from_extension(family, named)
+        if form not in offers:
+            raise NotAcceptable(named[:100], tuple(offer.extension for offer in offers))
+        return form
+    return negotiate(_accept(), offers)
 
 
 def wanted_or_page(family: type[F]) -> F | PageFormat:
@@ -68,13 +72,9 @@ def _accept() -> str | None:
 
 
 def data_response(body: bytes, form: ResultFormat | GraphFormat, *, limit: int | None = None) -> Response:
-    """Data as a response that caches can keep and ask about; more bytes than the limit are AnswerTooLarge."""
+    """Data as a response, which `caching` tags; more bytes than the limit are AnswerTooLarge."""
     if limit is not None and len(body) > limit:
         raise AnswerTooLarge(limit, "bytes")
     response = Response(body, content_type=form.content_type)
     response.vary.update(["Accept", "Accept-Language"])
-    response.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.add_etag()
-    response.make_conditional(request)
     return response

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
 from werkzeug import exceptions
 
 from mandatgraf import errors
@@ -35,6 +35,7 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.BadQuery: HTTPStatus.BAD_REQUEST,
     errors.QueryRefused: HTTPStatus.BAD_REQUEST,
     errors.UpdateRefused: HTTPStatus.FORBIDDEN,
+    errors.UpdateFailed: HTTPStatus.CONFLICT,
     errors.UnknownPrefix: HTTPStatus.BAD_REQUEST,
     errors.AnswerTooLarge: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.EngineFailed: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -48,7 +49,13 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.MethodRefused: HTTPStatus.METHOD_NOT_ALLOWED,
     errors.NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
     errors.UnsupportedMediaType: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    errors.BodyUnreadable: HTTPStatus.BAD_REQUEST,
     errors.BodyTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.HeadTooLarge: HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+    errors.AddressTooLong: HTTPStatus.REQUEST_URI_TOO_LONG,
+    errors.CodingUnknown: HTTPStatus.NOT_IMPLEMENTED,
+    errors.PreconditionFailed: HTTPStatus.PRECONDITION_FAILED,
+    errors.NotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.Unexpected: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.SourceUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.SourcesUnreadable: HTTPStatus.INTERNAL_SERVER_ERROR,
@@ -64,10 +71,15 @@ STATUS: Final[dict[type[MandatgrafError], HTTPStatus]] = {
     errors.BadAnswer: HTTPStatus.BAD_REQUEST,
     errors.AnswersMissing: HTTPStatus.BAD_REQUEST,
     errors.PortInUse: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.StoreMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.HostRefused: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.NotSupported: HTTPStatus.NOT_IMPLEMENTED,
     errors.HistoryMissing: HTTPStatus.INTERNAL_SERVER_ERROR,
     errors.UnknownBase: HTTPStatus.BAD_REQUEST,
+    errors.UnknownProjection: HTTPStatus.NOT_FOUND,
+    errors.MeasureStopped: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.DraftFaulty: HTTPStatus.BAD_REQUEST,
+    errors.NotAProposal: HTTPStatus.NOT_FOUND,
 }
 
 TITLES: Final = {
@@ -76,8 +88,12 @@ TITLES: Final = {
     HTTPStatus.NOT_FOUND: ("Det findes ikke her", "This is not here"),
     HTTPStatus.METHOD_NOT_ALLOWED: ("Sådan kan adressen ikke bruges", "The address cannot be used like this"),
     HTTPStatus.NOT_ACCEPTABLE: ("Formatet findes ikke", "There is no such format"),
+    HTTPStatus.CONFLICT: ("Det kan ikke lade sig gøre", "This cannot be done"),
     HTTPStatus.GONE: ("Adressen er udgået", "The address is retired"),
+    HTTPStatus.PRECONDITION_FAILED: ("Svaret er et andet nu", "The answer is another one now"),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
+    HTTPStatus.REQUEST_URI_TOO_LONG: ("Adressen er for lang", "The address is too long"),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: ("Der er sendt for meget", "Too much was sent"),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: ("Formatet læses ikke her", "This format is not read here"),
     HTTPStatus.UNPROCESSABLE_ENTITY: ("Svaret er for stort", "The answer is too large"),
     HTTPStatus.TOO_MANY_REQUESTS: ("Du må vente lidt", "You have to wait a little"),
@@ -87,7 +103,7 @@ TITLES: Final = {
 }
 
 MEDIA_TYPE: Final = "application/problem+json"
-RETRY_AFTER: Final[dict[type[MandatgrafError], str]] = {errors.Busy: "2"}
+RETRY_AFTER: Final[dict[type[MandatgrafError], str]] = {errors.Busy: "2", errors.NotReady: "5"}
 """Only where the same request can succeed a moment later."""
 
 
@@ -141,7 +157,7 @@ def page_of(error: MandatgrafError, lang: str) -> str:
 def answer(error: MandatgrafError) -> Response:
     """The response to an error: a page for browsers, problem details for everybody else."""
     lang = chosen_language()
-    members = problem(error, lang)
+    members = problem(error, lang) | ({"request": g.request_id} if "request_id" in g else {})
     page = _page(members, lang) if wants_page(PROBLEM) else None
     response = Response(page, content_type="text/html; charset=utf-8") if page else _json(members)
     response.status_code = STATUS[type(error)]
@@ -150,6 +166,7 @@ def answer(error: MandatgrafError) -> Response:
 
 def finish(response: Response, error: MandatgrafError, lang: str) -> Response:
     """The headers of a problem, also for pages that show the problem themselves."""
+    g.problem = error.code  # for the log
     response.headers["Content-Language"] = lang
     response.headers["Cache-Control"] = "no-store"
     response.vary.update(["Accept", "Accept-Language"])
@@ -181,6 +198,8 @@ def _translated(error: exceptions.HTTPException) -> MandatgrafError:
             return errors.UnknownPage(request.path)
         case exceptions.MethodNotAllowed():
             return errors.MethodRefused(request.method, tuple(sorted(error.valid_methods or ())))
+        case exceptions.PreconditionFailed():
+            return errors.PreconditionFailed()
         case exceptions.RequestEntityTooLarge():
             return errors.BodyTooLarge(current_app.config["MAX_CONTENT_LENGTH"])
         case _:

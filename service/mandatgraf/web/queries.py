@@ -92,8 +92,4 @@ def _json(value: object) -> Response:
 def _text(text: str, content_type: str) -> Response:
     response = Response(text, content_type=content_type)
     response.vary.update(["Accept", "Accept-Language"])
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
-    response.add_etag()
-    response.make_conditional(request)
     return response

@@ -18,6 +18,7 @@ from mandatgraf.web.pages import (  # noqa: F401  isort: skip
     problems,
     questions,
     reference,
+    search,
     sparql,
     things,
     unsettled,

@@ -1,22 +1,15 @@
-"""The front page, the search, and what there is to say about the data."""
+"""The front page, and what there is to say about the data."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from mandatgraf.answers.card import Named
 from mandatgraf.answers.quality import quality
-from mandatgraf.search import Hit
 from mandatgraf.vocab import BASE
 from mandatgraf.web.language import Language, chosen_language
-from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, local, page, reader, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, reader, words
 from mandatgraf.web.state import service
-
-LONGEST_SEARCH = 200
-_GROUPS = (*dict.fromkeys(("matter", *KINDS)), "concept")
 
 
 @bp.get("/")
@@ -34,29 +27,6 @@ def home(lang: Language) -> ResponseReturnValue:
     if not overview.sources:
         return page("empty.html", lang=lang)
     return page("home.html", lang=lang, overview=overview)
-
-
-@bp.get(f"/{LANGUAGE_PATH}/search")
-def search(lang: Language) -> ResponseReturnValue:
-    """Show what was found, by kind; one exact hit is shown itself."""
-    t = words(lang)
-    wanted = " ".join(request.args.get("q", "").split())
-    crumbs = [Crumb(t("search.title"))]
-    if not wanted:
-        return page("search.html", lang=lang, crumbs=crumbs, wanted="", hits=None)
-    if len(wanted) > LONGEST_SEARCH:
-        error = t("search.too_long", limit=LONGEST_SEARCH)
-        return page("search.html", lang=lang, crumbs=crumbs, wanted=wanted, hits=None, error=error, status=400)
-    hits = service().search.find(wanted, lang=lang)
-    if hits.only and (path := _answer_path(hits.only, lang)):
-        return redirect(path, 303)
-    found = sorted(hits.hits, key=lambda hit: _GROUPS.index(_group(hit)))
-    groups = [
-        (kind, [(hit, _answer_path(hit.thing, lang), _line(hit, lang)) for hit in group])
-        for kind, group in groupby(found, key=_group)
-    ]
-    nearest = [(named, _answer_path(named, lang)) for named in hits.nearest]
-    return page("search.html", lang=lang, crumbs=crumbs, wanted=wanted, hits=hits, groups=groups, nearest=nearest)
 
 
 @bp.get(f"/{LANGUAGE_PATH}/about")
@@ -86,20 +56,3 @@ def data_quality(lang: Language) -> ResponseReturnValue:
         crumbs=[above, Crumb(words(lang)("quality.title"))],
         quality=quality(reader(lang), rows),
     )
-
-
-def _group(hit: Hit) -> str:
-    """Return the group of a hit: its kind, and one group for the concepts of every scheme."""
-    return hit.thing.kind if hit.thing.kind in _GROUPS else "concept"
-
-
-def _answer_path(named: Named, lang: Language) -> str:
-    """Return where a hit leads: to its answer card, where there is one, else to its page."""
-    return answer_path(named, lang) or local(named, lang)
-
-
-def _line(hit: Hit, lang: Language) -> str:
-    """Return one sentence about a hit: the answer where there is a card, the description for anything else."""
-    if answer_path(hit.thing, lang):
-        return service().answers.who(hit.thing.iri, lang=lang).sentence
-    return hit.text
