@@ -15,6 +15,7 @@ from rdflib import Graph
 from mandatgraf.answers import Answers
 from mandatgraf.answers.card import Period
 from mandatgraf.answers.chain import Order, order
+from mandatgraf.answers.description import KINDS_OF_POWER
 from mandatgraf.answers.graph import Index
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.outcomes import outcomes
@@ -411,11 +412,13 @@ def test_every_thing_has_a_page(service: Service, lang: Language) -> None:
 def test_body_page_is_its_terms_of_reference_with_proposals_apart(service: Service) -> None:
     page = service.answers.describe(thing("body", "sundhedsstyregruppen-midtjylland"), lang="da")
     keys = [section.key for section in page.sections]
-    assert "profile" in keys
+    assert keys[0] == "charter"
     assert keys.index("mandates-continued") < keys.index("mandates-proposed")
     proposed = page.section("mandates-proposed")
     assert proposed is not None
     assert all(mandate.status.slug == "proposed" for mandate in proposed.mandates)
+    kinds = [mandate.power_kind.slug for mandate in proposed.mandates if mandate.power_kind]
+    assert kinds == sorted(kinds, key=KINDS_OF_POWER.index), "mandates of one kind stand together"
     codes = {code for mandate in proposed.mandates for code in mandate.codes}
     assert {"M000-02", "M000-03", "M000-04", "M000-05", "M000-27", "M000-31"} <= codes
 

@@ -1,11 +1,14 @@
 """The words that answers are put together from, in Danish and in English.
 
-One table, so that a translator sees every sentence of the service side by side. Names in braces are filled in.
+One table, so that a translator sees every sentence of the service side by side; `page_words` holds those that only
+pages of things need. Names in braces are filled in.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+from mandatgraf.answers.page_words import PAGE_WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -457,6 +460,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kind.share": ("andele", "shares"),
     "kind.step": ("trin", "steps"),
     "kind.target": ("målgrupper", "target groups"),
+    **PAGE_WORDS,
 }  # fmt: skip
 
 

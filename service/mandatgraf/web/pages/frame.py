@@ -20,6 +20,10 @@ from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.who import CARDS, address
 from mandatgraf.vocab import BASE, LANGS, MG
 from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.lanes import picture
+from mandatgraf.web.pages.paging import address_of_page
+from mandatgraf.web.pages.passages import page_of
+from mandatgraf.web.pages.terms import explain, explained
 from mandatgraf.web.pages.texts import Texts, say_date, say_number, texts
 from mandatgraf.web.state import service
 
@@ -104,7 +108,9 @@ def answer_path(named: Named, lang: Language) -> str:
 def place(passage: PassageRef, lang: Language) -> str:
     """Return the address of a passage inside the page of its document."""
     anchor = f"passage-{passage.iri.rpartition('/')[2]}"
-    return url_for("pages.document", lang=lang, slug=passage.document.slug, _anchor=anchor)
+    number = page_of(passage)
+    page_number = number if number > 1 else None  # what is None is left out of the address
+    return url_for("pages.document", lang=lang, slug=passage.document.slug, page=page_number, _anchor=anchor)
 
 
 def short_name(document: Named, lang: Language) -> str:
@@ -124,6 +130,14 @@ def other_language(lang: Language) -> str:
         choices = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
         choices.append(("lang", target))
     return f"{path}?{urlencode(choices)}" if choices else path
+
+
+def say_day(text: str, lang: Language) -> str:
+    """Write a day that comes as year-month-day; anything else stays as it is."""
+    try:
+        return say_date(date.fromisoformat(text), lang)
+    except ValueError:
+        return text
 
 
 _WORD = re.compile(r"\w+")
@@ -170,7 +184,12 @@ def frame() -> dict[str, object]:
         "place": lambda passage: place(passage, lang),
         "short_name": lambda document: short_name(document, lang),
         "say_date": lambda day: say_date(day, lang),
+        "say_day": lambda text: say_day(text, lang),
         "say_number": lambda number: say_number(number, lang),
+        "address_of_page": address_of_page,
+        "explain": lambda concept: explain(concept, lang),
+        "explained": lambda: explained(lang),
+        "picture_of": lambda chain: picture(chain, words("lanes.unknown")),
         "mark": mark,
         "breakable": breakable,
         "base": BASE,

@@ -44,13 +44,6 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
     )
 
 
-@bp.get(f"/{LANGUAGE_PATH}/unsettled")
-def unsettled(lang: Language) -> ResponseReturnValue:
-    """Show everything that the documents leave open."""
-    crumbs = [Crumb(words(lang)("unsettled.title"))]
-    return page("unsettled.html", lang=lang, crumbs=crumbs, open=service().answers.unsettled(lang=lang))
-
-
 def _day(text: str) -> date | None:
     """Return the date, written as year-month-day and no other way, or None.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import Response, current_app, redirect, request, url_for
 
 from mandatgraf import guard
 from mandatgraf.engine import EVERYTHING, Answer, Scope, Table, reading
@@ -53,6 +53,11 @@ class Asked:
 @bp.get(f"/{LANGUAGE_PATH}/sparql")
 def sparql(lang: Language) -> ResponseReturnValue:
     """Show the form, and the answer to what was written into it."""
+    if name := request.args.get("example", ""):
+        # A link that carried the whole query would make the list of examples larger than all else on the page.
+        texts = {each.name: each.text for each in (*service().catalogue, *book().patterns.values())}
+        query = {"query": texts[name]} if name in texts else {}
+        return redirect(url_for("pages.sparql", lang=lang, **query), 303)
     text = request.args.get("query", "")
     scope = Scope(
         tuple(each for each in request.args.getlist("default-graph-uri") if each),
