@@ -28,6 +28,7 @@ from mandatgraf.web import create_app
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import KINDS, breakable, mark
 from mandatgraf.web.pages.texts import say_date, say_number, texts
+from weight import MOST, weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -400,6 +401,7 @@ def test_every_thing_of_the_graph_has_its_page(client: FlaskClient, service: Ser
         assert answer.status_code == (303 if kind == "passage" else 200), path
         if kind != "passage":
             _is_whole_page(answer, lang)
+            assert weight(answer.text) <= MOST, path
 
 
 def test_every_local_link_of_the_main_pages_leads_somewhere(client: FlaskClient) -> None:
