@@ -13,7 +13,7 @@ import mandatgraf
 from mandatgraf import settings
 from mandatgraf.errors import BadRequest
 from mandatgraf.service import Service
-from mandatgraf.web import free, pages, problems, queries, retired, sparql, state, things
+from mandatgraf.web import api, feedback, files, free, pages, problems, queries, retired, sparql, state, things
 
 SECURITY_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -36,7 +36,8 @@ def create_app(service: Service | None = None, *, data: Path | None = None, docu
     free.install(app, app.extensions[state.KEY].engine)
     problems.install(app)
     retired.install(app)
-    for module in (sparql, things, queries, pages):
+    app.config["FEEDBACK"] = feedback.feedback_address()
+    for module in (sparql, things, queries, files, pages, api):
         app.register_blueprint(module.bp)
     app.add_url_rule("/healthz", view_func=_health, endpoint="health")
     app.add_url_rule("/version", view_func=_version, endpoint="version")

@@ -11,6 +11,7 @@ from mandatgraf.answers.card import Named
 from mandatgraf.answers.quality import quality
 from mandatgraf.search import Hit
 from mandatgraf.vocab import BASE
+from mandatgraf.web.filelinks import question_files
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.frame import KINDS, LANGUAGE_PATH, Crumb, answer_path, bp, local, page, reader, words
 from mandatgraf.web.state import service
@@ -85,6 +86,7 @@ def data_quality(lang: Language) -> ResponseReturnValue:
         lang=lang,
         crumbs=[above, Crumb(words(lang)("quality.title"))],
         quality=quality(reader(lang), rows),
+        files=question_files(asked.name, {}, lang),
     )
 
 

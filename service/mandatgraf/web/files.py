@@ -1,0 +1,57 @@
+"""The files of answer cards: `/da/who/{matter}.xlsx`, `.csv`, `.json`, and the triples that a card rests on."""
+
+from __future__ import annotations
+
+import json
+from typing import Final, TypeAlias
+
+from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
+
+from mandatgraf.answers.card import AnswerCard
+from mandatgraf.answers.export import as_object, mandate_sheet, sheets, things
+from mandatgraf.formats import GraphFormat, SheetFormat
+from mandatgraf.sheets import write_csv, write_workbook
+from mandatgraf.terms import triple_to_rdflib
+from mandatgraf.vocab import LANGS
+from mandatgraf.web.answering import FORMATS, asked_day, card_links, permalink
+from mandatgraf.web.filelinks import file_response
+from mandatgraf.web.language import Language
+from mandatgraf.web.state import service
+from mandatgraf.web.things import statements_of
+from mandatgraf.writing import write_graph
+
+bp = Blueprint("files", __name__)
+
+CardFormat: TypeAlias = SheetFormat | GraphFormat
+
+_BY_ENDING: Final[dict[str, CardFormat]] = {form.extension: form for form in FORMATS}
+
+
+@bp.get(f"/<any({', '.join(LANGS)}):lang>/who/<matter>.<any({', '.join(_BY_ENDING)}):ending>")
+def who(lang: Language, matter: str, ending: str) -> ResponseReturnValue:
+    """An answer card as a file; a name that is not the one of its address is sent on to that."""
+    iri = service().search.matter(matter, lang=lang)
+    card = service().answers.who(iri, lang=lang, at=asked_day())
+    path, mark, query = card.path.partition("?")
+    canonical = f"{path}.{ending}"
+    if request.path != canonical:
+        return redirect(f"{canonical}{mark}{query}", 303)
+    form = _BY_ENDING[ending]
+    name = canonical.rpartition("/")[2].rpartition(".")[0] + (f"-{card.time.at.isoformat()}" if card.time else "")
+    body = _written(card, form)
+    response = file_response(body, form, name=name, version=card.version, lang=lang)
+    response.headers["Link"] = f'<{card.path}>; rel="canonical"; type="text/html"'
+    return response
+
+
+def _written(card: AnswerCard, form: CardFormat) -> bytes:
+    match form:
+        case SheetFormat.XLSX:
+            return write_workbook(sheets(card, permalink(card)), card.matter.label)
+        case SheetFormat.CSV:
+            return write_csv(mandate_sheet(card))
+        case SheetFormat.JSON:
+            return (json.dumps(as_object(card, card_links(card)), ensure_ascii=False, indent=1) + "\n").encode()
+        case GraphFormat():
+            return write_graph(map(triple_to_rdflib, statements_of(service().dataset, things(card))), form)
