@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         PassageRef,
         Period,
         TimeView,
+        Unsettled,
     )
     from mandatgraf.answers.plain import Plain
     from mandatgraf.sheets import Cell
@@ -52,10 +53,15 @@ def sheets(card: AnswerCard, page: str) -> tuple[Sheet, ...]:
         Sheet(word("sheet.answer", lang), columns(headings.ANSWER, lang), tuple(_answer(card, page))),
         mandate_sheet(card),
         Sheet(word("sheet.outcomes", lang), columns(headings.OUTCOMES, lang), tuple(map(_outcome, card.decisions))),
-        Sheet(word("sheet.open", lang), columns(headings.OPEN, lang), tuple(_open(card))),
+        open_sheet(card),
         Sheet(word("sheet.sources", lang), columns(headings.SOURCES, lang), tuple(_sources(card))),
     )
     return tuple(sheet for sheet in found if sheet.rows)
+
+
+def open_sheet(found: AnswerCard | Unsettled) -> Sheet:
+    """Return what is not settled, a row each with its question: of one card, or of all the data."""
+    return Sheet(word("sheet.open", found.lang), columns(headings.OPEN, found.lang), tuple(_open(found)))
 
 
 def as_object(card: AnswerCard, links: Mapping[str, str]) -> dict[str, Plain]:
@@ -191,7 +197,7 @@ def _outcome(view: DecisionView) -> tuple[Cell, ...]:
     )
 
 
-def _open(card: AnswerCard) -> Iterator[tuple[Cell, ...]]:
+def _open(card: AnswerCard | Unsettled) -> Iterator[tuple[Cell, ...]]:
     for gap in card.gaps:
         told = gap.question, _names(gap.about), gap.reason.label, ""
         yield word("gap", card.lang), *told, _names(gap.searched_in) or _documents(gap.evidence), *_written(gap)

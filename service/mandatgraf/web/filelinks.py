@@ -45,6 +45,11 @@ def thing_files(kind: str, slug: str) -> tuple[FileLink, ...]:
     return tuple(FileLink(form.extension, f"{path}.{form.extension}", form.media_type) for form in GraphFormat)
 
 
+def page_files(path: str) -> tuple[FileLink, ...]:
+    """Return the files of a page that is a table: its own address with an ending."""
+    return tuple(FileLink(form.extension, f"{path}.{form.extension}", form.media_type) for form in SheetFormat)
+
+
 def question_files(name: str, arguments: Mapping[str, str], lang: str) -> tuple[FileLink, ...]:
     """Return the files of a stored question, asked with the arguments; its own text takes none."""
     found = []

@@ -1,4 +1,6 @@
-"""The files of answer cards: `/da/who/{matter}.xlsx`, `.csv`, `.json`, and the triples that a card rests on."""
+"""Answers for people as files: `/da/who/{matter}.xlsx`, `.csv`, `.json`, the triples that a card rests on, and
+`/da/unsettled.xlsx`, `.csv`, `.json`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.card import AnswerCard
-from mandatgraf.answers.export import as_object, mandate_sheet, sheets, things
+from mandatgraf.answers.export import as_object, mandate_sheet, open_sheet, sheets, things
+from mandatgraf.answers.plain import plain
 from mandatgraf.formats import GraphFormat, SheetFormat
 from mandatgraf.sheets import write_csv, write_workbook
 from mandatgraf.terms import triple_to_rdflib
@@ -45,6 +48,26 @@ def who(lang: Language, matter: str, ending: str) -> ResponseReturnValue:
     return response
 
 
+@bp.get(f"/<any({', '.join(LANGS)}):lang>/unsettled.<any({', '.join(form.extension for form in SheetFormat)}):ending>")
+def unsettled(lang: Language, ending: str) -> Response:
+    """Everything that the documents leave open, as a file."""
+    found = service().answers.unsettled(lang=lang)
+    form = next(form for form in SheetFormat if form.extension == ending)
+    match form:
+        case SheetFormat.XLSX:
+            sheet = open_sheet(found)
+            body = write_workbook((sheet,), sheet.title)
+        case SheetFormat.CSV:
+            body = write_csv(open_sheet(found))
+        case SheetFormat.JSON:
+            body = _json(plain(found))
+    return file_response(body, form, name="unsettled", version=found.version, lang=lang)
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def _written(card: AnswerCard, form: CardFormat) -> bytes:
     match form:
         case SheetFormat.XLSX:
@@ -52,6 +75,6 @@ def _written(card: AnswerCard, form: CardFormat) -> bytes:
         case SheetFormat.CSV:
             return write_csv(mandate_sheet(card))
         case SheetFormat.JSON:
-            return (json.dumps(as_object(card, card_links(card)), ensure_ascii=False, indent=1) + "\n").encode()
+            return _json(as_object(card, card_links(card)))
         case GraphFormat():
             return write_graph(map(triple_to_rdflib, statements_of(service().dataset, things(card))), form)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from mandatgraf.errors import NotAcceptable
 from mandatgraf.web.answering import FORMATS, day, files, permalink, query_path
-from mandatgraf.web.filelinks import question_files
+from mandatgraf.web.filelinks import page_files
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
@@ -68,5 +68,5 @@ def unsettled(lang: Language) -> ResponseReturnValue:
         lang=lang,
         crumbs=crumbs,
         open=service().answers.unsettled(lang=lang),
-        files=question_files("unsettled", {}, lang),
+        files=page_files(f"/{lang}/unsettled"),
     )
