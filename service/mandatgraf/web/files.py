@@ -1,4 +1,6 @@
-"""Answers for people as files: `/da/who/{matter}.xlsx`, `.csv`, `.json`, the triples that a card rests on, and
+"""Answers for people as files: answer cards, and all that is not settled.
+
+`/da/who/{matter}.xlsx`, `.csv`, `.json`; the triples that a card rests on as `.ttl`, `.jsonld`, `.nt`, `.rdf`; and
 `/da/unsettled.xlsx`, `.csv`, `.json`.
 """
 
@@ -7,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Final, TypeAlias
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.card import AnswerCard
