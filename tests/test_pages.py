@@ -572,7 +572,7 @@ def _places(text: str) -> set[str]:
 def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
     """Keys made from data (`kind.body`) are known by their table."""
     web = root / "service" / "mandatgraf" / "web"
-    sources = [*(web / "templates").rglob("*.html"), *(web / "pages").glob("*.py")]
+    sources = [*(web / "templates").rglob("*.html"), *(web / "pages").glob("*.py"), *web.glob("*.py")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     keys = _catalogue("da").keys()
     tables = {key.partition(".")[0] for key in keys}
@@ -592,6 +592,7 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "trail.",
         "accessibility.",
         "scheme.",
+        "files.is_",
         "rules.severity_",
         "search.facet_",
         "search.how_",

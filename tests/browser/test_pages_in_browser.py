@@ -236,6 +236,18 @@ def test_print_leaves_out_what_paper_cannot_use(page: Page, site: str) -> None:
     expect(page.locator("footer")).to_contain_text(texts("da")("footer.not_authority"))
 
 
+@pytest.mark.parametrize("path", [f"/da/who/{CARD}", f"/en/who/{CARD}", "/da/who/processer"])
+def test_a_usual_card_is_one_sheet_of_paper_and_keeps_its_sources(page: Page, site: str, path: str) -> None:
+    page.goto(site + path)
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
+    assert len(sheets) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".copyable").first).to_contain_text(path)
+    expect(page.locator(".statement .rows").first).to_be_visible()
+    expect(page.locator(".unsettled")).to_be_visible()
+    expect(page.locator(".files").first).to_be_hidden()
+
+
 def test_the_vendored_files_are_as_built_and_ask_no_other_host(root: Path) -> None:
     vendor = root / "service" / "mandatgraf" / "web" / "static" / "vendor"
     files = json.loads((vendor / "vendor.json").read_text(encoding="utf-8"))["files"]

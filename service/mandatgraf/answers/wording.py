@@ -50,6 +50,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "caveat.undefined-scope": ("omfanget er ikke bestemt", "the extent is not defined"),
     "caveat.ambiguous": ("kan læses på flere måder", "can be read in several ways"),
     "caveat.contradictory": ("kilden modsiger sig selv", "the source contradicts itself"),
+    # — what a sentence closes with —
+    "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
+    "footing.bare": ("{document}, {date}", "{document}, {date}"),
+    "footing.time": ("{footing}; tid: {period}", "{footing}; time: {period}"),
     # — gaps in a sentence —
     "holder.unknown": ("Hvem der {rest}, er ikke angivet", "Who {rest} is not stated"),
     "power.unknown": (

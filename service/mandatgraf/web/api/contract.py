@@ -88,6 +88,16 @@ ADDRESSES: Final = (
         "What somebody may be about to type",
         (_QUERY, Parameter("limit", "The most suggestions"), _LANG),
     ),
+    Address(
+        "/api/v1/who",
+        "Who decides a matter: the sentence, the chain, what is not settled, and the sources",
+        (
+            Parameter("matter", "The matter: a name, another word for it, an address", "forløbsprogram"),
+            Parameter("q", "The same as matter"),
+            Parameter("at", "A day, as in 2019-11-18"),
+            _LANG,
+        ),
+    ),
     Address("/api/v1/graph", "What can be asked about the graph as a whole", (_LANG,)),
     *(
         Address(

@@ -19,6 +19,8 @@ from mandatgraf.answers.card import Named, PassageRef
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.who import CARDS, address
 from mandatgraf.vocab import BASE, LANGS, MG
+from mandatgraf.web.feedback import feedback_link
+from mandatgraf.web.filelinks import thing_files
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.lanes import picture
 from mandatgraf.web.pages.paging import address_of_page
@@ -119,6 +121,12 @@ def short_name(document: Named, lang: Language) -> str:
     return texts(lang)("passage.numbered", number=number) if number else document.label
 
 
+def feedback(link: str, lang: Language) -> str:
+    """Return the link by which a fault of a page is reported, or nothing where whoever runs the service set none."""
+    address = cast("str", current_app.config["FEEDBACK"])
+    return feedback_link(address, link, service().version, texts(lang)("files.fault_subject"))
+
+
 def other_language(lang: Language) -> str:
     """Return the address of the same page, same choices, in the other language."""
     target = "en" if lang == "da" else "da"
@@ -190,6 +198,8 @@ def frame() -> dict[str, object]:
         "explain": lambda concept: explain(concept, lang),
         "explained": lambda: explained(lang),
         "picture_of": lambda chain: picture(chain, words("lanes.unknown")),
+        "feedback": lambda link: feedback(link, lang),
+        "thing_files": thing_files,
         "mark": mark,
         "breakable": breakable,
         "base": BASE,

@@ -124,7 +124,7 @@ def _explaining() -> Explaining:
     return cast("Explaining", kept[_KEY])
 
 
-def _files(asked: Asked) -> tuple[tuple[str, str], ...]:
+def _files(asked: Asked) -> tuple[tuple[str, str, str], ...]:
     """The same answer to take away, in each format that fits it."""
     if asked.answer is None:
         return ()
@@ -136,6 +136,7 @@ def _files(asked: Asked) -> tuple[tuple[str, str], ...]:
         (
             form.name.replace("_", "-").lower(),
             f"{_PATH}?{urlencode([('query', asked.text), *graphs, ('format', form.extension)])}",
+            form.media_type,
         )
         for form in sorted(forms, key=lambda form: form is not ResultFormat.CSV)
     )

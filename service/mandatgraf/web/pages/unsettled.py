@@ -12,6 +12,7 @@ from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.open_points import Settlement, settlements
+from mandatgraf.web.filelinks import page_files
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, words
 from mandatgraf.web.pages.paging import Pages, wanted_page
@@ -33,7 +34,7 @@ def unsettled(lang: Language) -> ResponseReturnValue:
     if chosen is None:
         crumbs = [Crumb(t("unsettled.title"))]
         shown = tuple((each, each.part(0, FIRST)) for each in groups)
-        return page("unsettled.html", lang=lang, crumbs=crumbs, groups=shown)
+        return page("unsettled.html", lang=lang, crumbs=crumbs, groups=shown, files=page_files(f"/{lang}/unsettled"))
     pages = Pages(wanted_page(), chosen.count, ON_A_PAGE)
     crumbs = [Crumb(t("unsettled.title"), url_for("pages.unsettled", lang=lang)), Crumb(chosen.title)]
     shown_part = chosen.part(pages.start, pages.end)
