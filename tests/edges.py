@@ -115,7 +115,7 @@ def _document() -> str:
             mandate("m2", "broraadet", "decide", "kranen"),
             (
                 "conflict:kranen a mg:Conflict ; mg:between mandate:m1 , mandate:m2 ; "
-                "mg:conflictKind conflict-kind:responsibility ; "
+                "mg:conflictKind conflict-kind:overlap ; "
                 'mg:question "Hvem af de to beslutter om kranen?"@da , "Which of the two decides on the crane?"@en ; '
                 'skos:prefLabel "To beslutter om kranen"@da , "Two decide on the crane"@en ; '
                 "mg:evidence passage:p1 .\n"

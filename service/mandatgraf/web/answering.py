@@ -12,7 +12,9 @@ from flask import request
 
 from mandatgraf.errors import BadDate, MandatgrafError
 from mandatgraf.formats import GraphFormat, SheetFormat
+from mandatgraf.vocab import MG, thing
 from mandatgraf.web.filelinks import FileLink
+from mandatgraf.web.language import Language
 from mandatgraf.web.state import service
 
 if TYPE_CHECKING:
@@ -22,6 +24,14 @@ QUESTION: Final = "answer-card"
 """The stored question that gives the rows of a card."""
 FORMATS: Final = (*SheetFormat, GraphFormat.TURTLE, GraphFormat.JSON_LD, GraphFormat.N_TRIPLES, GraphFormat.RDF_XML)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def asked_matter(text: str, lang: Language) -> str:
+    """Return the IRI of the matter that a text means; the name in its address is known without searching."""
+    known = thing("matter", text)
+    if service().answers.index.is_a(known, MG.Matter):
+        return str(known)
+    return service().search.matter(text, lang=lang)
 
 
 def day(text: str) -> date | None:

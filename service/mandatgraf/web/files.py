@@ -19,7 +19,7 @@ from mandatgraf.formats import GraphFormat, SheetFormat
 from mandatgraf.sheets import write_csv, write_workbook
 from mandatgraf.terms import triple_to_rdflib
 from mandatgraf.vocab import LANGS
-from mandatgraf.web.answering import FORMATS, asked_day, card_links, permalink
+from mandatgraf.web.answering import FORMATS, asked_day, asked_matter, card_links, permalink
 from mandatgraf.web.filelinks import file_response
 from mandatgraf.web.language import Language
 from mandatgraf.web.state import service
@@ -36,7 +36,7 @@ _BY_ENDING: Final[dict[str, CardFormat]] = {form.extension: form for form in FOR
 @bp.get(f"/<any({', '.join(LANGS)}):lang>/who/<matter>.<any({', '.join(_BY_ENDING)}):ending>")
 def who(lang: Language, matter: str, ending: str) -> ResponseReturnValue:
     """An answer card as a file; a name that is not the one of its address is sent on to that."""
-    iri = service().search.matter(matter, lang=lang)
+    iri = asked_matter(matter, lang)
     card = service().answers.who(iri, lang=lang, at=asked_day())
     path, mark, query = card.path.partition("?")
     canonical = f"{path}.{ending}"

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from mandatgraf.answers.export import as_object
 from mandatgraf.errors import BadParameter, MissingParameter
-from mandatgraf.web.answering import asked_day, card_links
+from mandatgraf.web.answering import asked_day, asked_matter, card_links
 from mandatgraf.web.api.blueprint import answered, bp, known_parameters
 from mandatgraf.web.language import chosen_language
 from mandatgraf.web.state import service
@@ -19,7 +19,7 @@ def who() -> Response:
     """Who decides a matter: `q` or `matter` is a name, another word for it, or an address; `at` a day."""
     known_parameters("q", "matter", "at", "lang")
     lang = chosen_language()
-    iri = service().search.matter(_asked(), lang=lang)
+    iri = asked_matter(_asked(), lang)
     card = service().answers.who(iri, lang=lang, at=asked_day())
     response = answered(as_object(card, card_links(card)))
     response.headers["Content-Language"] = lang

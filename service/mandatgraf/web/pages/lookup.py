@@ -8,7 +8,7 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.errors import NotAcceptable
-from mandatgraf.web.answering import FORMATS, day, files, permalink, query_path
+from mandatgraf.web.answering import FORMATS, asked_matter, day, files, permalink, query_path
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
@@ -23,7 +23,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
     t = words(lang)
     if (form := request.args.get("format", "").strip().lower()) not in ("", HTML.extension):
         return redirect(_file(lang, matter, form), 303)
-    iri = service().search.matter(matter, lang=lang)
+    iri = asked_matter(matter, lang)
     asked = request.args.get("at", "").strip()
     at, problem = None, ""
     if asked:
