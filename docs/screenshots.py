@@ -18,7 +18,7 @@ PICTURES = {
     "card-1280": (1280, "/da/who/revideret-forloebsprogram"),
     "card-360": (360, "/da/who/revideret-forloebsprogram"),
     "body-1280": (1280, "/da/body/sundhedsstyregruppen-midtjylland"),
-    "process-1280": (1280, "/en/process/revision-af-forloebsprogram#lanes-revision-af-forloebsprogram"),
+    "process-1280": (1280, "/en/process/revision-af-forloebsprogram#lanes-revision-af-forloebsprogram-picture"),
     "unsettled-360": (360, "/en/unsettled"),
 }
 """The width of the window and the page of each picture; a picture shows one window."""
