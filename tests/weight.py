@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 MOST: Final = 150_000
-"""Bytes that a page may take, as the server sends them: nothing is compressed."""
+"""Bytes that a page may take before anything is compressed."""
 STATIC: Final = Path(__file__).resolve().parent.parent / "service" / "mandatgraf" / "web" / "static"
 _NAMED = re.compile(r"""(?:href|src)="/static/([^"?#]+)""")
 _IN_STYLES = re.compile(r"""url\(["']?([^"')]+)["']?\)""")

@@ -24,7 +24,7 @@ from mandatgraf.answers.meetings import ITEM_FACTS, MEETING_FACTS, item_sections
 from mandatgraf.answers.open_points import open_sections
 from mandatgraf.answers.outcomes import outcomes, outcomes_about
 from mandatgraf.answers.ownership import event_rows, founder_rows, owner_rows, owners_title
-from mandatgraf.answers.parties import bound_without_a_seat, initiative_section, party_sections
+from mandatgraf.answers.parties import PARTIES, bound_without_a_seat, initiative_section, party_sections
 from mandatgraf.answers.process_type import process_type_row
 from mandatgraf.answers.reader import Reader, nodes_of
 from mandatgraf.answers.rhythm import rhythm_section
@@ -118,16 +118,21 @@ class Thing:
         yield charter_section(self.statements, self.iri)
         yield seat_section(self.statements, self.iri)
         yield from self._held()
-        yield initiative_section(self.statements, self.iri)
+        initiatives = initiative_section(self.statements, self.iri)
+        none_named = "" if initiatives.tables else say("charter.no-initiatives", self.statements.lang)
+        yield replace(initiatives, text=none_named)
         yield self._part("made", decisions=outcomes_made, text=none_made)
         yield from self._said_of_it()
         yield from party_sections(self.statements, self.iri)
 
     def _no_body(self) -> Iterator[Section]:
         """Yield the same parts of the page of anything else, in the order that suits it."""
+        party = self.index.is_a(self.iri, *PARTIES)
+        if party:  # whoever comes for a party asks first who speaks for it
+            yield from party_sections(self.statements, self.iri)
         yield self._part("decisions", decisions=self._outcomes())
         yield from self._said_of_it()
-        if self.index.is_a(self.iri, *_AGENTS):
+        if not party and self.index.is_a(self.iri, *_AGENTS):
             yield from party_sections(self.statements, self.iri)
         yield from self._held()
 
@@ -235,7 +240,7 @@ class Thing:
         """Return the mandates directed at the thing, less those that are shown as binding it without a seat."""
         bound = set(bound_without_a_seat(self.statements, self.iri)) if self.index.is_a(self.iri, *_AGENTS) else set()
         found = self.index.subjects(self.iri, *_DIRECTED)
-        return self.statements.mandates(each for each in found if each not in bound)
+        return tuple(sorted(self.statements.mandates(each for each in found if each not in bound), key=_kind))
 
     def _memberships(self, side: URIRef) -> tuple[URIRef, ...]:
         return tuple(each for each in self.index.subjects(self.iri, side) if self.index.is_a(each, ORG.Membership))

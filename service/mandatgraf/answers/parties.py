@@ -5,7 +5,7 @@ Read from the statements, each with its own status: a proposed seat stands besid
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import ORG
 
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from mandatgraf.answers.mandates import Statements
     from mandatgraf.answers.tables import Row
 
+PARTIES: Final = (ORG.FormalOrganization, ORG.OrganizationalUnit)
+"""Who can ask who speaks for it: an authority or another legal person, and a unit of one, such as a hospital."""
 _PARTS = (("owner", MG.owner), ("involved", MG.involves), ("listed", MG.listedWith), ("initiator", MG.initiator))
 
 
 def party_sections(statements: Statements, party: URIRef) -> Iterator[Section]:
     """Yield where a party sits, who speaks for it and for whom it speaks, and where it is bound without a seat."""
-    lang, is_party = statements.lang, statements.index.is_a(party, ORG.FormalOrganization)
+    lang, is_party = statements.lang, statements.index.is_a(party, *PARTIES)
     groups = _groups(statements, party)
     sits = _table(statements, ("body", "how"), (*_sits(statements, party), *_sits_in_a_group(statements, groups)))
     if is_party:
