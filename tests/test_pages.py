@@ -132,6 +132,66 @@ CASES: dict[str, dict[str, str]] = {
         "longest": "/{lang}/problems/bad-query",
         "unknown": "/{lang}/problems/xqzwvk",
     },
+    "pages.network": {"normal": "/{lang}/network"},
+    "pages.network_path": {
+        "normal": f"/{{lang}}/network/path?from=body/{BODY}&to=matter/{CARD}",
+        "empty": "/{lang}/network/path",
+        "same": f"/{{lang}}/network/path?from={BODY}&to={BODY}",
+        "nothing-in-force": f"/{{lang}}/network/path?from={BODY}&to=matter/{CARD}&at=1800-01-01",
+        "error": "/{lang}/network/path?from=xqzwvk&to=%3Cscript%3E&in=xqzwvk&at=i+morgen",
+    },
+    "pages.network_case": {
+        "normal": f"/{{lang}}/network/case?of=initiative/{CASE}&at=2019-11-19",
+        "none": f"/{{lang}}/network/case?of={BODY}",
+        "error": "/{lang}/network/case?of=xqzwvk",
+    },
+    "pages.network_reach": {
+        "normal": f"/{{lang}}/network/reach?of={BODY}",
+        "longest": f"/{{lang}}/network/reach?of={BODY}&in=whole&inward=true",
+        "error": "/{lang}/network/reach?of=xqzwvk",
+    },
+    "pages.network_load": {"normal": f"/{{lang}}/network/load?of={BODY}", "error": "/{lang}/network/load?of=xqzwvk"},
+    "pages.network_escalation": {
+        "normal": f"/{{lang}}/network/escalation?of=matter/{CARD}",
+        "none": "/{lang}/network/escalation?of=party/region-syddanmark",
+        "error": "/{lang}/network/escalation?of=xqzwvk",
+    },
+    "pages.network_single_points": {
+        "normal": "/{lang}/network/single-points",
+        "error": "/{lang}/network/single-points?in=xqzwvk",
+    },
+    "pages.network_bottlenecks": {
+        "normal": "/{lang}/network/bottlenecks",
+        "none": "/{lang}/network/bottlenecks?at=1800-01-01",
+        "error": "/{lang}/network/bottlenecks?in=xqzwvk",
+    },
+    "pages.network_findings": {
+        "normal": "/{lang}/network/findings",
+        "longest": "/{lang}/network/findings?kind=gap",
+        "error": "/{lang}/network/findings?kind=xqzwvk&region=xqzwvk",
+    },
+    "pages.network_compare": {
+        "normal": "/{lang}/network/compare",
+        "bodies": "/{lang}/network/compare?by=body",
+        "error": "/{lang}/network/compare?by=xqzwvk",
+    },
+    "pages.network_proposal": {
+        "normal": f"/{{lang}}/network/proposal?of={DOCUMENT}",
+        "error": "/{lang}/network/proposal?of=klynge-syd-status-2021",
+    },
+    "pages.explore_start": {
+        "normal": "/{lang}/explore",
+        "found": f"/{{lang}}/explore?thing={BODY}",
+        "error": "/{lang}/explore?thing=xqzwvk",
+    },
+    "pages.explore": {
+        "normal": f"/{{lang}}/explore/body/{BODY}",
+        "opened": f"/{{lang}}/explore/body/{BODY}?open=matter/{CARD}&open=%22%3E%3Cscript%3E",
+        "longest": "/{lang}/explore/document/syddanmark-rammepapir-2017?depth=3",
+        "none": f"/{{lang}}/explore/body/{BODY}?status=adopted&region=region-nordjylland&at=2026-11-22",
+        "error": f"/{{lang}}/explore/body/{BODY}?depth=99&power=xqzwvk&status=x&region=x&at=i+morgen",
+        "unknown": "/{lang}/explore/body/xqzwvk",
+    },
     "pages.data_quality": {"normal": "/{lang}/quality"},
     "pages.questions": {"normal": "/{lang}/questions"},
     "pages.question": {

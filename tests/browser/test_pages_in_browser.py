@@ -81,6 +81,24 @@ PAGES = {
     "sparql": "/sparql?format=html&lang={lang}&query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABody+%7D",
     "sparql-empty": "/{lang}/sparql?query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABodyy+%7D",
     "sparql-fault": "/{lang}/sparql?query=SELECT+*+WHERE+%7B%0A++%3Fs+a+mg%3ABody%0A++%3Fs+skos%3AprefLabel+%3Fl%0A%7D",
+    "network": "/{lang}/network",
+    "network-path": f"/{{lang}}/network/path?from=body/sundhedsstyregruppen-midtjylland&to=matter/{CARD}",
+    "network-path-fault": "/{lang}/network/path?from=xqzwvk&to=xqzwvk&at=i+morgen",
+    "network-case": "/{lang}/network/case?of=initiative/borgerdesign&at=2019-11-19",
+    "network-reach": "/{lang}/network/reach?of=sundhedsstyregruppen-midtjylland",
+    "network-load": "/{lang}/network/load?of=sundhedsstyregruppen-midtjylland",
+    "network-escalation": f"/{{lang}}/network/escalation?of=matter/{CARD}",
+    "network-points": "/{lang}/network/single-points",
+    "network-bottlenecks": "/{lang}/network/bottlenecks",
+    "network-findings": "/{lang}/network/findings?kind=conflict",
+    "network-compare": "/{lang}/network/compare",
+    "network-compare-bodies": "/{lang}/network/compare?by=body",
+    "network-proposal": "/{lang}/network/proposal",
+    "explore-start": "/{lang}/explore",
+    "explore": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland",
+    "explore-opened": "/{lang}/explore/initiative/borgerdesign?open=body/den-regionale-ledelse-midtjylland",
+    "explore-none": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland?status=adopted&region=region-nordjylland",
+    "explore-longest": "/{lang}/explore/document/syddanmark-rammepapir-2017",
     "problems": "/{lang}/problems",
     "problem": "/{lang}/problems/bad-query",
     "missing": "/{lang}/xqzwvk",
@@ -226,6 +244,42 @@ def test_the_citation_is_copied_by_a_button(browser: Browser, site: str, service
         expect(page.locator(".copy-said").last).to_have_text(texts("da")("who.copied"))
         citation = service.answers.who(service.search.matter(CARD, lang="da"), lang="da").citation
         assert page.evaluate("navigator.clipboard.readText()") == citation
+
+
+def test_a_network_is_walked_and_opened_with_the_keyboard(page: Page, site: str) -> None:
+    page.goto(f"{site}/da/explore/body/sundhedsstyregruppen-midtjylland")
+    focused = "document.activeElement.closest('g.node')?.dataset.iri?.split('/').pop()"
+    middle = page.locator(".network-box a[aria-current]")
+    middle.focus()
+    assert page.evaluate(focused) == "sundhedsstyregruppen-midtjylland"
+    page.keyboard.press("ArrowDown")
+    below = page.evaluate(focused)
+    assert below == "sundhedsstyregruppens-formandskab-midtjylland"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(focused) == "sundhedskoordinationsudvalget-midtjylland"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(focused) == "sundhedskoordinationsudvalget-midtjylland", "there is nothing further left"
+    page.keyboard.press("Home")
+    assert page.evaluate(focused) == "sundhedsstyregruppen-midtjylland"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile(r"\?open=body%2Fsundhedskoordinationsudvalget-midtjylland$"))
+    page.locator(".network-box a[aria-current]").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}/da/body/sundhedsstyregruppen-midtjylland")
+
+
+def test_a_network_is_read_opened_and_closed_without_script(browser: Browser, site: str) -> None:
+    t = texts("en")
+    with browser.new_context(java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(f"{site}/en/explore/initiative/borgerdesign")
+        before = page.locator(".network-box g.node").count()
+        page.locator(".tree--whole .tree__ways a", has_text="more around it").first.click()
+        assert page.locator(".network-box g.node").count() > before
+        page.locator(".tree--whole").get_by_role("link", name=t("explore.close")).click()
+        expect(page).to_have_url(f"{site}/en/explore/initiative/borgerdesign")
+        assert page.locator(".network-box g.node").count() == before
 
 
 def test_print_leaves_out_what_paper_cannot_use(page: Page, site: str) -> None:

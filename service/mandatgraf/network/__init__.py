@@ -20,20 +20,24 @@ from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import NotAcceptable, NotAProposal, UnknownParameter, UnknownThing, WrongUsage
 from mandatgraf.network import answering
 from mandatgraf.network.case import case_flow
-from mandatgraf.network.comparing import BY, Comparison, compare
+from mandatgraf.network.comparing import BY, Comparison, compare, cooperations
 from mandatgraf.network.draft import read_draft
 from mandatgraf.network.escalation import Escalation, escalation
 from mandatgraf.network.exports import FORMS, drawing, written
 from mandatgraf.network.exports.matrices import KINDS as MATRICES
 from mandatgraf.network.exports.matrices import Matrix, delegation, raci, workbook
+from mandatgraf.network.exports.picture import drawing_of, picture
 from mandatgraf.network.finding import KINDS, STATED, findings
+from mandatgraf.network.kept import Kept
 from mandatgraf.network.load import load_of
 from mandatgraf.network.measures import Measures, measures
+from mandatgraf.network.neighbourhood import DEEPEST, MOST_OPENED, MOST_SHOWN, Filters, Neighbourhood, neighbourhood
 from mandatgraf.network.paths import LIMIT, LONGEST, MOST
 from mandatgraf.network.placing import placing_by
 from mandatgraf.network.projecting import WHOLE, Projection, Projections
 from mandatgraf.network.proposal import HOLDS, PROPOSES, Overlay, overlay
 from mandatgraf.network.steps import Wording
+from mandatgraf.network.words import say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -64,6 +68,7 @@ class Network:
     engine: MemoryEngine
     catalogue: Catalogue
     _measures: dict[int, tuple[Projection, Measures]] = field(default_factory=dict, repr=False)
+    _kept: Kept = field(default_factory=Kept, repr=False)
 
     @classmethod
     def of(cls, answers: Answers, dataset: Dataset, catalogue: Catalogue | None = None) -> Self:
@@ -133,7 +138,10 @@ class Network:
     ) -> tuple[SinglePoint, ...]:
         """Return the things on which others hang alone."""
         found = self.projections.get(projection, at)
-        return answering.single_points(self._wording(lang), found, self.measured(found))
+        return self._kept.get(
+            ("single-points", lang, projection, at),
+            lambda: answering.single_points(self._wording(lang), found, self.measured(found)),
+        )
 
     def bottlenecks(
         self,
@@ -161,7 +169,14 @@ class Network:
         for kind in kinds:
             if kind not in {*KINDS, *STATED}:
                 raise UnknownParameter("findings", kind[:100], (*KINDS, *STATED))
-        return findings(self._wording(lang), self._ask, kinds=kinds, region=region, origin=origin)
+        return self._kept.get(
+            ("findings", lang, kinds, region, origin),
+            lambda: findings(self._wording(lang), self._ask, kinds=kinds, region=region, origin=origin),
+        )
+
+    def finding_names(self, *, lang: Language) -> tuple[tuple[str, str], ...]:
+        """Return the kinds of findings with their names, computed ones first."""
+        return tuple((kind, say(f"finding.{kind}", lang)) for kind in (*KINDS, *STATED))
 
     def escalation(self, thing: str, *, lang: Language) -> Escalation:
         """Return who takes it if they do not agree on a matter, or in a body; or that no path is stated."""
@@ -173,14 +188,14 @@ class Network:
         if by not in BY:
             raise UnknownParameter("compare", by[:100], BY)
         self._known(*regions)
-        return compare(self._wording(lang), by, regions)
+        return self._kept.get(("compare", lang, by, regions), lambda: compare(self._wording(lang), by, regions))
 
     def proposal(self, document: str, *, lang: Language) -> Overlay:
         """Return a document's proposal laid over today; a document that proposes nothing is NotAProposal."""
         self._known(document)
         wording = self._wording(lang)
-        mandates = wording.statements.mandates(self.answers.index.instances(MG.Mandate))
-        proposing = {m.document.iri: m.document for m in mandates if m.document and _proposes(m)}
+        mandates = self._mandates(lang)
+        proposing = _proposing(mandates)
         if str(document) not in proposing:
             names = tuple(each.slug for each in proposing.values())
             raise NotAProposal(str(document).rpartition("/")[2], tuple(sorted(names)))
@@ -199,6 +214,16 @@ class Network:
             today,
             [m.iri for m in own if m.status.slug in HOLDS],
         )
+
+    def proposals(self, *, lang: Language) -> tuple[Named, ...]:
+        """Return the documents that propose something, by name."""
+        mandates = self._mandates(lang)
+        return tuple(sorted(_proposing(mandates).values(), key=lambda each: (each.label, each.iri)))
+
+    def cooperations(self, *, lang: Language) -> tuple[Named, ...]:
+        """Return the regions that documents are of."""
+        wording = self._wording(lang)
+        return wording.all_named(tuple(map(str, cooperations(wording))))
 
     def what_if(self, path: Path, *, lang: Language) -> Overlay:
         """Return a draft of mandates in a file laid over today; one that makes no sense is refused."""
@@ -230,12 +255,42 @@ class Network:
         away = nx.single_source_shortest_path_length(found.undirected, str(thing), cutoff=steps)
         return tuple(sorted(away, key=lambda node: (away[node], node)))
 
+    def neighbourhood(  # noqa: PLR0913 -- a middle, a size, what is opened, and what counts
+        self,
+        thing: str,
+        *,
+        lang: Language,
+        depth: int = 1,
+        opened: tuple[str, ...] = (),
+        at: date | None = None,
+        filters: Filters = Filters(),  # noqa: B008 -- frozen
+        limit: int = MOST_SHOWN,
+    ) -> Neighbourhood:
+        """Return the network around a thing, with a fixed place for each thing in it; filters hold addresses."""
+        self._known(thing, *opened, *(each for each in (filters.power, filters.status, filters.region) if each))
+        _bounded("depth", depth, DEEPEST)
+        _bounded("limit", limit, MOST_SHOWN)
+        if opened:
+            _bounded("open", len(opened), MOST_OPENED)
+        found = self.projections.get(WHOLE, at)
+        return neighbourhood(
+            self._wording(lang), found, str(thing), depth=depth, opened=opened, filters=filters, limit=limit
+        )
+
+    def written_view(self, view: Neighbourhood, extension: str, *, lang: Language) -> bytes:
+        """Return a view in a form (`json`, `graphml`, `dot`, `mmd`, `csv`, `svg`)."""
+        if extension not in FORMS:
+            raise NotAcceptable(extension[:100], tuple(FORMS))
+        if extension == "svg":
+            return picture(view, lang).encode("utf-8")
+        return written(drawing_of(self._wording(lang), view), extension)
+
     def matrix(self, kind: str, *, lang: Language, region: str = "") -> Matrix:
         """Return the RACI or the delegation matrix, of all mandates or of those from documents of a region (IRI)."""
         if kind not in MATRICES:
             raise UnknownParameter("matrix", kind[:100], MATRICES)
         wording = self._wording(lang)
-        mandates = wording.statements.mandates(self.answers.index.instances(MG.Mandate))
+        mandates = self._mandates(lang)
         if region:
             self._known(region)
             of = {str(each) for each in self.answers.index.subjects(URIRef(region), MG.region)}
@@ -245,6 +300,10 @@ class Network:
     def workbook(self, kind: str, *, lang: Language, region: str = "") -> bytes:
         """Return a matrix as a workbook (XLSX)."""
         return workbook(self._wording(lang), self.matrix(kind, lang=lang, region=region))
+
+    def _mandates(self, lang: Language) -> tuple[MandateView, ...]:
+        mandates = self.answers.index.instances(MG.Mandate)
+        return self._kept.get(("mandates", lang), lambda: self._wording(lang).statements.mandates(mandates))
 
     def _ask(self, name: str) -> Table:
         return self.engine.select(self.catalogue.get(name).text)
@@ -263,6 +322,10 @@ class Network:
         for thing in things:
             if thing not in self.answers:
                 raise UnknownThing(thing[:200])
+
+
+def _proposing(mandates: Iterable[MandateView]) -> dict[str, Named]:
+    return {each.document.iri: each.document for each in mandates if each.document and _proposes(each)}
 
 
 def _proposes(mandate: MandateView) -> bool:

@@ -177,7 +177,7 @@ def _single(
     cutting: bool,  # noqa: FBT001
 ) -> SinglePoint:
     lang, name = wording.lang, wording.named(node).name
-    parts = list(cut_off(projection.graph, node)) if cutting else []
+    parts = list(cut_off(projection.undirected, node)) if cutting else []
     apart = sorted({each for part in parts for each in part})
     mandates = wording.statements.mandates(URIRef(each) for each in sole)
     said = []

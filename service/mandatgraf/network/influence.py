@@ -59,11 +59,11 @@ def _steps(before: Touch, here: Touch) -> bool:
 FEWEST: Final = 2
 
 
-def cut_off(graph: nx.DiGraph[str], node: str) -> Iterator[frozenset[str]]:
+def cut_off(graph: nx.Graph[str] | nx.DiGraph[str], node: str) -> Iterator[frozenset[str]]:
     """Yield the parts that would no longer hang together with the largest one if a node were taken away."""
-    rest = nx.Graph(graph.to_undirected(as_view=True))
+    rest = nx.Graph(graph.to_undirected(as_view=True)) if graph.is_directed() else graph
     around = set(rest[node])
-    home = next(part for part in nx.connected_components(rest) if node in part)
+    home = nx.node_connected_component(rest, node)
     left = rest.subgraph(home - {node})
     parts = sorted(
         (frozenset(part) for part in nx.connected_components(left)), key=lambda part: (-len(part), min(part))

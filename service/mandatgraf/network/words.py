@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import ORG, SKOS
 
+from mandatgraf.network.view_words import VIEW
 from mandatgraf.vocab import MG, OA
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "sentence.evidence": ("Udsagnet »{source}« står i en passage", "The statement “{source}” is written in a passage"),
     "relation.source": ("er i dokumentet", "is in the document"),
     "sentence.source": ("Passagen er i {target}", "The passage is in {target}"),
+    **VIEW,
     # — paths —
     "path.same": (
         "Start og mål er den samme ting: {source}. Der er ingen skridt imellem.",

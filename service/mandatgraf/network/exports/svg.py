@@ -69,7 +69,7 @@ def svg(drawing: Drawing) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
             f'role="img" font-family="sans-serif" font-size="12" lang={quoteattr(drawing.lang)}>'
         ),
-        f"<title>{_text(drawing.name)}</title>",
+        f"<title>{text(drawing.name)}</title>",
         (
             '<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
             'orient="auto"><path d="M0 0L8 4L0 8z" fill="#555"/></marker></defs>'
@@ -79,16 +79,16 @@ def svg(drawing: Drawing) -> str:
         said = f"{name[edge.source]}: {'; '.join(edge.relations)} {name[edge.target]}"
         lines.append(
             f'<path class="edge" d="{_curve(at[edge.source], at[edge.target])}" fill="none" stroke="#555" '
-            f'marker-end="url(#arrow)" data-source={_value(edge.source)} data-target={_value(edge.target)}>'
-            f"<title>{_text(said)}</title></path>"
+            f'marker-end="url(#arrow)" data-source={attribute(edge.source)} data-target={attribute(edge.target)}>'
+            f"<title>{text(said)}</title></path>"
         )
     for node in drawing.nodes:
         x, y = at[node.iri]
-        lines.append(f'<g class="node" data-iri={_value(node.iri)}><title>{_text(node.label)}</title>')
+        lines.append(f'<g class="node" data-iri={attribute(node.iri)}><title>{text(node.label)}</title>')
         lines.append(f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="4" fill="#fff" stroke="#1b1b1b"/>')
         shown = textwrap.wrap(node.label.translate(_SIGNS), _LETTERS, max_lines=_LINES, placeholder=" …") or [""]
         top = y + HEIGHT // 2 + 4 - (len(shown) - 1) * 8
-        lines += [f'<text x="{x + 8}" y="{top + 16 * n}">{_text(line)}</text>' for n, line in enumerate(shown)]
+        lines += [f'<text x="{x + 8}" y="{top + 16 * n}">{text(line)}</text>' for n, line in enumerate(shown)]
         lines.append("</g>")
     return "\n".join([*lines, "</svg>"]) + "\n"
 
@@ -101,9 +101,11 @@ def _curve(source: tuple[int, int], target: tuple[int, int]) -> str:
     return f"M{x} {y}C{x + bend} {y} {to_x - bend} {to_y} {to_x} {to_y}"
 
 
-def _text(text: str) -> str:
+def text(text: str) -> str:
+    """Return a text as the content of an element."""
     return escape(text.translate(_SIGNS))
 
 
-def _value(text: str) -> str:
+def attribute(text: str) -> str:
+    """Return a text as the value of an attribute, in its quotation marks."""
     return quoteattr(text.translate(_SIGNS))

@@ -32,8 +32,11 @@ from mandatgraf.network.exports import FORMS
 from mandatgraf.network.exports.matrices import KINDS as MATRICES
 from mandatgraf.network.finding import KINDS, STATED
 from mandatgraf.network.measures import LARGE
+from mandatgraf.network.neighbourhood import DEEPEST, Filters
 from mandatgraf.network.paths import LIMIT, LONGEST, MOST
+from mandatgraf.vocab import BASE, concept
 from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.asking import known_thing
 from mandatgraf.web.state import service
 
 bp = Blueprint("graph", __name__, url_prefix="/api/v1/graph")
@@ -220,6 +223,28 @@ def projection(name: str, ending: str) -> ResponseReturnValue:
     return _file(body, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
 
+@bp.get("/around/<kind>/<slug>.<ending>")
+def around(kind: str, slug: str, ending: str) -> ResponseReturnValue:
+    """The network around a thing, as the explorer shows it, as a file."""
+    _only("around")
+    opened = tuple(known_thing(name.strip(), _lang()) for name in request.args.getlist("open") if name.strip())
+    view = _network().neighbourhood(
+        known_thing(f"{kind}/{slug}", _lang()),
+        lang=_lang(),
+        depth=_number("depth", 1, DEEPEST),
+        opened=opened,
+        at=_at(),
+        filters=Filters(
+            power=_concept("power", "power-kind"),
+            status=_concept("status", "status"),
+            region=_thing("region") if request.args.get("region", "").strip() else "",
+        ),
+    )
+    body = _network().written_view(view, ending, lang=_lang())
+    form = FORMS[ending].media_type
+    return _file(body, f"{form}; charset=utf-8" if form.startswith("text/") else form)
+
+
 @bp.get("/matrices/<kind>.xlsx")
 def matrix(kind: str) -> Response:
     """A matrix as a workbook."""
@@ -228,7 +253,11 @@ def matrix(kind: str) -> Response:
     return _file(_network().workbook(kind, lang=_lang(), region=region), XLSX)
 
 
-_MORE: Final = {"projections": ("at", "around", "steps"), "matrices": ("region",)}
+_MORE: Final = {
+    "projections": ("at", "around", "steps"),
+    "matrices": ("region",),
+    "around": ("depth", "open", "at", "power", "status", "region"),
+}
 
 
 def _network() -> Network:
@@ -253,6 +282,15 @@ def _thing(name: str) -> str:
     if not text:
         raise MissingParameter("graph", name, "sundhedsstyregruppen-midtjylland")
     return service().search.thing(text, lang=_lang())
+
+
+def _concept(name: str, scheme: str) -> str:
+    """Return the address of the concept that a parameter names, or nothing; one that is not there is refused."""
+    slug = request.args.get(name, "").strip()
+    known = tuple(each.concept.slug for each in service().answers.concepts(f"{BASE}concept/{scheme}", lang=_lang()))
+    if slug and slug not in known:
+        raise UnknownParameter("graph", f"{name}={slug[:100]}", known)
+    return str(concept(scheme, slug)) if slug else ""
 
 
 def _word(name: str, default: str) -> str:

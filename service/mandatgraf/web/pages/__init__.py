@@ -12,9 +12,11 @@ from mandatgraf.web.pages.frame import bp
 from mandatgraf.web.pages import (  # noqa: F401  isort: skip
     accessibility,
     documents,
+    explore,
     handbook,
     home,
     lookup,
+    network,
     problems,
     questions,
     reference,

@@ -18,6 +18,7 @@ from rdflib.namespace import DCTERMS
 from mandatgraf.answers.card import Named, PassageRef
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.who import CARDS, address
+from mandatgraf.network.neighbourhood import KINDS as EXPLORED
 from mandatgraf.vocab import BASE, LANGS, MG
 from mandatgraf.web.feedback import feedback_link
 from mandatgraf.web.filelinks import thing_files
@@ -203,6 +204,7 @@ def frame() -> dict[str, object]:
         "mark": mark,
         "breakable": breakable,
         "base": BASE,
+        "explored": EXPLORED,
         "data_version": loaded.dataset.version,
         "checked": say_date(loaded_on(), lang),
     }
