@@ -15,6 +15,7 @@ from rdflib import Graph
 from mandatgraf.answers import Answers
 from mandatgraf.answers.card import Period
 from mandatgraf.answers.chain import Order, order
+from mandatgraf.answers.description import KINDS_OF_POWER
 from mandatgraf.answers.graph import Index
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.outcomes import outcomes
@@ -79,7 +80,8 @@ def test_card_says_in_one_sentence_who_would_approve(
 ) -> None:
     sentence = service.answers.who(PROGRAMME, lang=lang).sentence
     assert sentence.startswith(beginning)
-    assert sentence.endswith(f"{manner[1]}.")
+    closing = {"da": "(foreslået i dokument 000, udateret).", "en": "(proposed in document 000, undated)."}
+    assert sentence.endswith(f"{manner[1]} {closing[lang]}"), "status and date stand in the sentence itself"
     assert sentence.count(".") == 1
     places = [sentence.index(word) for pair in zip(bodies, manner, strict=True) for word in pair]
     assert places == sorted(places), "each body stands with its own approval"
@@ -411,11 +413,13 @@ def test_every_thing_has_a_page(service: Service, lang: Language) -> None:
 def test_body_page_is_its_terms_of_reference_with_proposals_apart(service: Service) -> None:
     page = service.answers.describe(thing("body", "sundhedsstyregruppen-midtjylland"), lang="da")
     keys = [section.key for section in page.sections]
-    assert "profile" in keys
+    assert keys[0] == "charter"
     assert keys.index("mandates-continued") < keys.index("mandates-proposed")
     proposed = page.section("mandates-proposed")
     assert proposed is not None
     assert all(mandate.status.slug == "proposed" for mandate in proposed.mandates)
+    kinds = [mandate.power_kind.slug for mandate in proposed.mandates if mandate.power_kind]
+    assert kinds == sorted(kinds, key=KINDS_OF_POWER.index), "mandates of one kind stand together"
     codes = {code for mandate in proposed.mandates for code in mandate.codes}
     assert {"M000-02", "M000-03", "M000-04", "M000-05", "M000-27", "M000-31"} <= codes
 
@@ -491,17 +495,46 @@ def test_unknown_addresses_are_errors_with_the_address(service: Service) -> None
 
 # — Havneby —
 
+CLOSINGS = {
+    "havnen": ("gældende i dokument 901, 1. januar 2020", "in force in document 901, 1 January 2020"),
+    "takster": ("gældende i dokument 901, 1. januar 2020", "in force in document 901, 1 January 2020"),
+    "sejlplan": ("foreslået i dokument 902, udateret", "proposed in document 902, undated"),
+    "molen": ("gældende i dokument 902, udateret", "in force in document 902, undated"),
+    "fyret": ("gældende i dokument 902, udateret", "in force in document 902, undated"),
+}
+"""Status, document and date of each sentence that somebody stands in; a sentence that names nobody has none."""
+
 
 @pytest.mark.parametrize(
     ("slug", "lang", "sentence"),
     [
         ("havnen", "da", "Byrådet træffer beslutning om havnen."),
         ("havnen", "en", "Town Council decides on the harbour."),
-        ("takster", "da", "Byrådet og Havneudvalget i fællesskab godkender takster politisk."),
-        ("takster", "en", "Town Council and Harbour Committee jointly approve fees politically."),
-        ("sejlplan", "da", "Efter et forslag ville Byrådet eller Lodser skulle træffe beslutning om sejlplan."),
-        ("sejlplan", "en", "Under a proposal, Town Council or Pilots would have to decide on timetable."),
-        ("molen", "da", "Efter et forslags beskrivelse af det nuværende træffer Byrådet beslutning om molen."),
+        (
+            "takster",
+            "da",
+            "Byrådet og Havneudvalget i fællesskab godkender takster politisk.",
+        ),
+        (
+            "takster",
+            "en",
+            "Town Council and Harbour Committee jointly approve fees politically.",
+        ),
+        (
+            "sejlplan",
+            "da",
+            "Efter et forslag ville Byrådet eller Lodser skulle træffe beslutning om sejlplan.",
+        ),
+        (
+            "sejlplan",
+            "en",
+            "Under a proposal, Town Council or Pilots would have to decide on timetable.",
+        ),
+        (
+            "molen",
+            "da",
+            "Efter et forslags beskrivelse af det nuværende træffer Byrådet beslutning om molen.",
+        ),
         (
             "fyret",
             "da",
@@ -521,7 +554,9 @@ def test_unknown_addresses_are_errors_with_the_address(service: Service) -> None
     ],
 )
 def test_sentence_is_put_together_from_the_statement(town: Answers, slug: str, lang: Language, sentence: str) -> None:
-    assert town_card(town, slug, lang).sentence == sentence
+    closing = CLOSINGS.get(slug, ("", ""))[lang == "en"]
+    said = f"{sentence.removesuffix('.')} ({closing})." if closing else sentence
+    assert town_card(town, slug, lang).sentence == said, "status and date close the sentence"
 
 
 def test_ended_mandate_is_shown_as_ended_and_not_in_the_answer(town: Answers) -> None:
@@ -558,7 +593,7 @@ def test_broader_matter_is_offered_and_not_mixed_in(town: Answers) -> None:
     card = town_card(town, "fyret", "da")
     (broader,) = card.broader
     assert broader.matter.slug == "havnen"
-    assert broader.sentence == "Byrådet træffer beslutning om havnen."
+    assert broader.sentence == "Byrådet træffer beslutning om havnen (gældende i dokument 901, 1. januar 2020)."
     assert "havnen" not in card.sentence
 
 

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "service" / "mandatgraf"
 # Read downwards: a room imports only from the rows above its own; rooms of one row know nothing of each other.
 ROWS = (
     {"errors", "lines"},
-    {"vocab", "settings", "terms", "formats", "syntax", "grammar"},
+    {"vocab", "settings", "terms", "formats", "sheets", "syntax", "grammar"},
     {"locations", "canonical"},
     {"dataset", "guard"},
     {"engine"},

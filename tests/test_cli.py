@@ -40,6 +40,7 @@ COMMANDS = (
     "validate",
     "what-if",
     "who",
+    "build",
 )
 
 
@@ -422,7 +423,7 @@ def test_every_command_takes_a_language_and_answers_choose_a_format() -> None:
     for name, command in main.commands.items():
         options = {option for each in command.params if isinstance(each, click.Option) for option in each.opts}
         assert "--lang" in options, name
-        assert "--format" in options or name in ("serve", "format", "evidence", "network", "new"), name
+        assert "--format" in options or name in ("build", "serve", "format", "evidence", "network", "new"), name
 
 
 def test_no_command_prints_the_help(runner: CliRunner) -> None:

@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,15 +13,13 @@ from xml.dom.minidom import Document
 
 import pyoxigraph as ox
 import pytest
-from flask import Flask
 from rdflib import Graph, URIRef
 from SPARQLWrapper import CSV, JSON, JSONLD, N3, RDFXML, TSV, TURTLE, XML
-from waitress.server import create_server
 
+from listening import listening
 from mandatgraf.engine.scratch import Scratch
 from mandatgraf.service import Service
 from mandatgraf.vocab import MG
-from mandatgraf.web import create_app, free
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "clients.md"
 DOCUMENTED = "http://127.0.0.1:8000"
@@ -30,18 +27,10 @@ BLOCKS = re.findall(r"^```([a-z ]+)\n(.*?)^```$", PAGE.read_text("utf-8"), re.DO
 POWER = URIRef("https://w3id.org/mandatgraf/concept/power/decide")
 
 
-def served(app: Flask) -> Iterator[str]:
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
-
-
 @pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    yield from served(app)
+def address(service: Service) -> Iterator[str]:
+    with listening(service) as address:
+        yield address
 
 
 def blocks(language: str, having: str) -> str:
@@ -140,8 +129,6 @@ def test_rdflib_fetches_a_graph(address: str, service: Service) -> None:
 
 
 def test_curl_writes_to_a_scratch_store(service: Service) -> None:
-    app = create_app(service, scratch=Scratch())
-    for address in served(app):
+    with listening(service, Scratch()) as address:
         assert shell(address, "SUM", "sh scratch").split() == ["sum", "3"]
         assert shell(address, "SUM", "sh scratch").split() == ["sum", "3"]
-    free.asking(app).close()

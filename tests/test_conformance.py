@@ -6,15 +6,12 @@ What takes minutes, the language over HTTP, is `long`; `make conformance` runs e
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import rdflib
-from flask import Flask
 from rdflib import RDF, Literal, URIRef
-from waitress.server import create_server
 
 from conformance import __main__ as command
 from conformance import compare, description, exchanges, manifest, servers, suites
@@ -24,6 +21,8 @@ from conformance.exceptions import IN_PROCESS, REFUSED
 from conformance.exchanges import Different
 from conformance.manifest import MF
 from conformance.suites import Suite
+from listening import listening
+from mandatgraf.service import Service
 from mandatgraf.web.description import SD
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "conformance.md"
@@ -35,14 +34,10 @@ def suite(shared: Path) -> Suite:
 
 
 @pytest.fixture(scope="module")
-def public(app: Flask) -> Iterator[str]:
+def public(service: Service) -> Iterator[str]:
     """The public instance in this process; `make conformance` starts it as people do."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
+    with listening(service) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -13,14 +13,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
-from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import BNode, Literal, URIRef, Variable
 from rdflib.namespace import SKOS, XSD
 from rdflib.query import Result
-from waitress.server import create_server
 
+from listening import listening
 from mandatgraf.dataset import ONTOLOGY, REFERENCE, Dataset
 from mandatgraf.engine import Engine, Scope, Table, disk
 from mandatgraf.engine.disk import DiskEngine
@@ -47,12 +46,10 @@ LABELS = SKOS_PREFIX + "SELECT ?s ?l ?nothing WHERE { ?s skos:prefLabel ?l } ORD
 
 
 @pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
+def address(service: Service) -> Iterator[str]:
     """Our own service on a real port."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=2)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}/sparql"
-    server.close()
+    with listening(service) as address:
+        yield f"{address}/sparql"
 
 
 @pytest.fixture(scope="module")

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
-from waitress.server import create_server
+
+from listening import listening
+from mandatgraf.service import Service
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "examples" / "notebook.ipynb"
 
 
 @pytest.fixture(scope="module")
-def address(app: Flask) -> Iterator[str]:
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(5)
+def address(service: Service) -> Iterator[str]:
+    with listening(service) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ import pytest
 from rdflib import RDF, SKOS, Literal
 
 from mandatgraf.answers.meetings import LAYERS
+from mandatgraf.answers.open_points import Settlement, settlements
 from mandatgraf.answers.reference import Reference
 from mandatgraf.service import Service
 from mandatgraf.vocab import LANGS, MG, OA, kind_and_slug, thing
@@ -27,11 +28,16 @@ from mandatgraf.web import create_app
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import KINDS, breakable, mark
 from mandatgraf.web.pages.texts import say_date, say_number, texts
+from weight import MOST, weight
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask import Flask
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
+
+    from mandatgraf.answers.card import AmbiguityView, ConflictView, GapView, MandateView
 
 CARD = "revideret-forloebsprogram"
 BODY = "sundhedsstyregruppen-midtjylland"
@@ -67,7 +73,15 @@ CASES: dict[str, dict[str, str]] = {
         "model": "/{lang}/who/den-lille-model",
         "longest": "/{lang}/who/sundhedsaftalesamarbejdet",
     },
-    "pages.unsettled": {"normal": "/{lang}/unsettled"},
+    "pages.unsettled": {
+        "normal": "/{lang}/unsettled",
+        "group": "/{lang}/unsettled?what=agree",
+        "longest": "/{lang}/unsettled?what=name&page=2",
+        "no-group": "/{lang}/unsettled?what=xqzwvk",
+        "no-page": "/{lang}/unsettled?what=word&page=-1",
+    },
+    "pages.accessibility": {"normal": "/{lang}/accessibility"},
+    "pages.statement": {"normal": "/was"},
     "pages.thing": {
         "normal": f"/{{lang}}/body/{BODY}",
         "meeting": "/{lang}/meeting/dks-2019-11-18",
@@ -95,7 +109,13 @@ CASES: dict[str, dict[str, str]] = {
         "longest": "/{lang}/rules/Statement-evidence",
         "unknown": "/{lang}/rules/Xqzwvk",
     },
-    "pages.document": {"normal": f"/{{lang}}/document/{DOCUMENT}", "unknown": "/{lang}/document/xqzwvk"},
+    "pages.document": {
+        "normal": f"/{{lang}}/document/{DOCUMENT}",
+        "last": f"/{{lang}}/document/{DOCUMENT}?page=999999",
+        "no-page": f"/{{lang}}/document/{DOCUMENT}?page=x",
+        "longest": "/{lang}/document/syddanmark-rammepapir-2017",
+        "unknown": "/{lang}/document/xqzwvk",
+    },
     "pages.handbook": {"normal": "/{lang}/handbook"},
     "pages.sparql": {
         "normal": "/{lang}/sparql",
@@ -103,6 +123,7 @@ CASES: dict[str, dict[str, str]] = {
         "none": "/{lang}/sparql?query=SELECT+*+%7B+%3Fx+a+mg%3ABodyy+%7D",
         "error": "/{lang}/sparql?query=SELECT+*+%7B+%3Fx+a+mg%3ABody+%3Fy+a+mg%3AMatter+%7D",
         "described": "/{lang}/sparql?query=DESCRIBE+power%3Adecide",
+        "example": "/{lang}/sparql?example=who-decides-matter",
     },
     "pages.problem_type": {"normal": "/problem/bad-query", "unknown": "/problem/xqzwvk"},
     "pages.problem_types": {"normal": "/{lang}/problems"},
@@ -301,7 +322,8 @@ def test_the_card_says_what_the_answer_says(client: FlaskClient, service: Servic
         assert f"{t('thing.status')}: {view.status.label}" in said
         assert f"{t('thing.clarity')}: {view.clarity.label}" in said
         for passage in view.evidence:
-            assert f'/{lang}/document/{passage.document.slug}#passage-{passage.iri.rpartition("/")[2]}"' in answer.text
+            place = rf'/{lang}/document/{passage.document.slug}(\?page=\d+)?#passage-{passage.iri.rpartition("/")[2]}"'
+            assert re.search(place, answer.text)
     for gap in card.gaps:
         assert gap.question in said
     statuses = re.findall(rf"{t('thing.status')}: ", said)
@@ -439,10 +461,12 @@ def test_every_thing_of_the_graph_has_its_page(client: FlaskClient, service: Ser
         assert answer.status_code == (303 if kind == "passage" else 200), path
         if kind != "passage":
             _is_whole_page(answer, lang)
+            assert weight(answer.text) <= MOST, path
 
 
 def test_every_local_link_of_the_main_pages_leads_somewhere(client: FlaskClient) -> None:
     starts = (
+        *("/da/unsettled?what=word", "/da/sparql", "/en/accessibility"),
         *("/da/", "/en/", "/da/meeting/dks-2019-11-18", f"/en/item/{ITEM}", f"/da/process/{TRAIL}", f"/en/who/{CASE}"),
         *("/da/ontology/Mandate", "/en/rules/Mandate-holder", "/da/about", f"/da/initiative/{CASE}"),
         f"/da/who/{CARD}",
@@ -457,10 +481,29 @@ def test_every_local_link_of_the_main_pages_leads_somewhere(client: FlaskClient)
 
 
 def test_evidence_links_meet_an_anchor_of_the_document(client: FlaskClient) -> None:
-    anchors = set(re.findall(r'id="(passage-[^"]+)"', _get(client, f"/da/document/{DOCUMENT}").text))
-    cited = set(re.findall(rf'/da/document/{DOCUMENT}#(passage-[^"]+)"', _get(client, f"/da/who/{CARD}").text))
-    assert cited
-    assert cited <= anchors
+    cited = set(
+        re.findall(r'href="(/da/document/[^"]+)#(passage-[^"]+)"', _get(client, "/da/unsettled?what=word").text)
+    )
+    cited |= set(re.findall(r'href="(/da/document/[^"]+)#(passage-[^"]+)"', _get(client, f"/da/who/{CARD}").text))
+    assert any("?page=" in path for path, _ in cited)
+    pages = {path: _get(client, unescape(path)).text for path, _ in cited}
+    for path, anchor in cited:
+        assert f'id="{anchor}"' in pages[path]
+
+
+def test_a_long_document_is_cut_into_pages_that_leave_nothing_out(client: FlaskClient, service: Service) -> None:
+    for document in service.answers.index.instances(MG.Document):
+        view = service.answers.document(str(document), lang="da")
+        path, html = f"/da/document/{view.thing.slug}", ""
+        while path:
+            page = _get(client, path).text
+            html += page
+            later = re.search(r'rel="next" href="([^"]+)"', page)
+            path = unescape(later[1]) if later else ""
+        shown = re.findall(r'id="(passage-[^"]+)"', html)
+        wanted = {f"passage-{each.evidence.iri.rpartition('/')[2]}" for one in view.sections for each in one.statements}
+        assert len(shown) == len(set(shown))
+        assert wanted <= set(shown)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -471,14 +514,15 @@ def test_without_the_documents_their_page_says_why_no_text_is_shown(client: Flas
 
 
 def test_with_the_documents_each_passage_is_marked_in_its_context(with_texts: FlaskClient, service: Service) -> None:
-    answer = _get(with_texts, f"/en/document/{DOCUMENT}")
-    assert texts("en")("document.with_text") in _words(answer)
+    answers = [_get(with_texts, f"/en/document/{DOCUMENT}?page={number}") for number in range(1, 9)]
+    assert texts("en")("document.with_text") in _words(answers[0])
     cited = {
         str(passage).rpartition("/")[2]
         for passage in service.dataset.union.subjects(OA.hasSource, thing("document", DOCUMENT))
         if (None, MG.evidence, passage) in service.dataset.union
     }
-    shown = set(re.findall(r'id="passage-([^"]+)">\s*<blockquote[^>]* lang="da"><p>[^<]*<mark>', answer.text))
+    html = "".join(answer.text for answer in answers)
+    shown = set(re.findall(r'id="passage-([^"]+)">\s*<blockquote[^>]* lang="da"><p>[^<]*<mark>', html))
     assert shown == cited
 
 
@@ -498,13 +542,30 @@ def test_the_other_language_shows_the_same_page_with_the_same_choices(client: Fl
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_what_is_not_settled_stands_on_one_page(client: FlaskClient, service: Service, lang: str) -> None:
-    said = _words(_get(client, f"/{lang}/unsettled"))
+def test_everything_open_stands_under_what_it_takes_to_settle_it(
+    client: FlaskClient, service: Service, lang: str
+) -> None:
+    """Each point once, on the pages of one group; the first page leads to all of them."""
     open_ = service.answers.unsettled(lang=_language(lang))
-    questions = [view.question for views in (open_.gaps, open_.conflicts, open_.ambiguities) for view in views]
-    assert len(questions) > 50
-    for question in questions:
-        assert question in said
+    groups = settlements(open_)
+    points = [view.iri for views in (open_.gaps, open_.conflicts, open_.ambiguities, open_.mandates) for view in views]
+    assert sorted(points) == sorted(each.iri for group in groups for each in _points(group))
+    assert len(points) > 400
+    first = _get(client, f"/{lang}/unsettled").text
+    for group in groups:
+        assert f'href="/{lang}/unsettled?what={group.key}"' in first
+        said, path = "", f"/{lang}/unsettled?what={group.key}"
+        while path:
+            html = _get(client, path).text
+            said += html
+            later = re.search(r'rel="next" href="([^"]+)"', html)
+            path = unescape(later[1]) if later else ""
+        for point in _points(group):
+            assert re.search(rf'href="/{lang}/\w+/{point.iri.rpartition("/")[2]}"', said), point.iri
+
+
+def _points(group: Settlement) -> Sequence[GapView | ConflictView | AmbiguityView | MandateView]:
+    return (*group.gaps, *group.conflicts, *group.ambiguities, *group.mandates)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -571,7 +632,7 @@ def _places(text: str) -> set[str]:
 def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
     """Keys made from data (`kind.body`) are known by their table."""
     web = root / "service" / "mandatgraf" / "web"
-    sources = [*(web / "templates").rglob("*.html"), *(web / "pages").glob("*.py")]
+    sources = [*(web / "templates").rglob("*.html"), *(web / "pages").glob("*.py"), *web.glob("*.py")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     keys = _catalogue("da").keys()
     tables = {key.partition(".")[0] for key in keys}
@@ -591,7 +652,12 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "trail.",
         "network.",
         "explore.all_",
+        "accessibility.",
+        "scheme.",
+        "files.is_",
         "rules.severity_",
+        "search.facet_",
+        "search.how_",
     }
     assert {key for key in keys - named if not key.startswith(tuple(made))} == set()
 

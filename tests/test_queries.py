@@ -34,8 +34,10 @@ QUESTIONS = sorted((QUERIES / "questions").glob("*.rq"))
 CHECKS = sorted((QUERIES / "checks").glob("*.rq"))
 FAULTY = {
     "dangling-own-iri": "body:havneraad",
+    "goal-without-place": "goal:nyt-fyr",
     "label-shared-by-two-bodies": "body:havneraad",
     "matter-without-mandate": "matter:nyt-fyr",
+    "thing-without-type": "profile:havneraad",
     "triple-in-two-graphs": "body:havneraad",
     "unused-passage": "passage:fyret",
 }

@@ -84,6 +84,8 @@ class _Offered(Enum):
 
 
 _W3C: Final = "http://www.w3.org/ns/formats/"
+_IANA: Final = "https://www.iana.org/assignments/media-types/"
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class ResultFormat(_Offered):
@@ -132,6 +134,14 @@ class GraphFormat(_Offered):
     def holds_names(self) -> bool:
         """Whether several graphs can be written with their names; what is in no named graph stands without one."""
         return self in (GraphFormat.TRIG, GraphFormat.N_QUADS)
+
+
+class SheetFormat(_Offered):
+    """How an answer is written for people and programs that work with tables, beside the W3C's formats of results."""
+
+    XLSX = _Format((_XLSX,), ("xlsx",), _IANA + _XLSX)
+    CSV = _Format(("text/csv",), ("csv",), _IANA + "text/csv", charset=True)
+    JSON = _Format(("application/json",), ("json",), _IANA + "application/json")
 
 
 F = TypeVar("F", bound=_Offered)

@@ -282,6 +282,17 @@ SETTINGS: Final = (
             "en": "Seconds that another SPARQL service may take for an answer.",
         },
     ),
+    Setting(
+        "MANDATGRAF_FEEDBACK",
+        "address",
+        "",
+        {
+            "da": "Hvor læsere kan melde en fejl: en mailadresse, eller en adresse på nettet, hvor {page} og {version} "
+            "udfyldes. Tom betyder, at siderne intet link har til det.",
+            "en": "Where readers can report a fault: a mail address, or a web address in which {page} and {version} "
+            "are filled in. Empty means that pages have no link for it.",
+        },
+    ),
 )
 
 WORKSPACE: Final = "GITHUB_WORKSPACE"

@@ -7,6 +7,8 @@ which neither writes, and XML, where rdflib's leaves out every literal whose val
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -17,6 +19,7 @@ from rdflib.query import Result
 
 from mandatgraf.engine import Table
 from mandatgraf.formats import GraphFormat, ResultFormat
+from mandatgraf.sheets import Cell, Column, Sheet
 from mandatgraf.terms import Term, Triple, triple_to_oxigraph
 from mandatgraf.vocab import PREFIXES
 
@@ -82,6 +85,31 @@ def _plain(term: Term, label: Callable[[URIRef], str | None]) -> object:
     if isinstance(term, Literal) and term.language:
         return {"text": str(term), "lang": term.language}
     return str(term)
+
+
+def sheet(table: Table, title: str, headings: Mapping[str, str], label: Callable[[URIRef], str | None]) -> Sheet:
+    """The rows as a sheet: dates and numbers typed; a column of things has a second one with their addresses."""
+    places: list[tuple[int, bool]] = []
+    columns: list[Column] = []
+    for place, name in enumerate(table.columns):
+        heading = headings.get(name, name)
+        columns.append(Column(name, heading))
+        places.append((place, False))
+        if any(isinstance(row[place], URIRef) for row in table.rows):
+            columns.append(Column(f"{name}_iri", f"{heading} (IRI)"))
+            places.append((place, True))
+    rows = (tuple(_sheet_cell(row[place], label, address=address) for place, address in places) for row in table.rows)
+    return Sheet(title, tuple(columns), tuple(rows))
+
+
+def _sheet_cell(term: Term | None, label: Callable[[URIRef], str | None], *, address: bool) -> Cell:
+    if isinstance(term, URIRef):
+        return str(term) if address else label(term) or str(term)
+    if term is None or address:
+        return None
+    value = term.toPython() if isinstance(term, Literal) else None
+    # What a literal claims to be and is not stays the text that it is; so does what a sheet has no type for.
+    return value if isinstance(value, bool | int | float | Decimal | date | datetime) else str(term)
 
 
 def _json_ld(triples: Iterable[Triple], prefixes: dict[str, str]) -> bytes:

@@ -69,6 +69,10 @@ PAGES = {
     "rules": "/{lang}/rules",
     "rule": "/{lang}/rules/Mandate-holder",
     "unsettled": "/{lang}/unsettled",
+    "unsettled-longest": "/{lang}/unsettled?what=name",
+    "unsettled-words": "/{lang}/unsettled?what=word",
+    "document-longest": "/{lang}/document/syddanmark-rammepapir-2017?page=2",
+    "accessibility": "/{lang}/accessibility",
     "about": "/{lang}/about",
     "quality": "/{lang}/quality",
     "handbook": "/{lang}/handbook",
@@ -301,6 +305,18 @@ def test_print_leaves_out_what_paper_cannot_use(page: Page, site: str) -> None:
     expect(page.locator(".top__menu")).to_be_hidden()
     expect(page.locator(".answer__sentence")).to_be_visible()
     expect(page.locator("footer")).to_contain_text(texts("da")("footer.not_authority"))
+
+
+@pytest.mark.parametrize("path", [f"/da/who/{CARD}", f"/en/who/{CARD}", "/da/who/processer"])
+def test_a_usual_card_is_one_sheet_of_paper_and_keeps_its_sources(page: Page, site: str, path: str) -> None:
+    page.goto(site + path)
+    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
+    assert len(sheets) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".copyable").first).to_contain_text(path)
+    expect(page.locator(".statement .rows").first).to_be_visible()
+    expect(page.locator(".unsettled")).to_be_visible()
+    expect(page.locator(".files").first).to_be_hidden()
 
 
 def test_the_vendored_files_are_as_built_and_ask_no_other_host(root: Path) -> None:

@@ -507,6 +507,8 @@ class Unsettled:
     conflicts: tuple[ConflictView, ...]
     ambiguities: tuple[AmbiguityView, ...]
     version: str
+    mandates: tuple[MandateView, ...] = ()
+    """Mandates that are unclear as they stand, and of which no gap, conflict or ambiguity speaks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,18 @@ from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS
 
 from mandatgraf.answers.card import Description, Fact, Section
 from mandatgraf.answers.chain import chain, trail
+from mandatgraf.answers.charter import PROFILE, charter_section
 from mandatgraf.answers.facts import DERIVED, fact, facts
 from mandatgraf.answers.funding import funding_sections, share_section
 from mandatgraf.answers.goals import goal_sections
 from mandatgraf.answers.legal import legal_section
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.meetings import ITEM_FACTS, MEETING_FACTS, item_sections, meeting_sections
+from mandatgraf.answers.open_points import open_sections
 from mandatgraf.answers.outcomes import outcomes, outcomes_about
 from mandatgraf.answers.ownership import event_rows, founder_rows, owner_rows, owners_title
-from mandatgraf.answers.parties import bound_without_a_seat, initiative_section, party_sections
+from mandatgraf.answers.parties import PARTIES, bound_without_a_seat, initiative_section, party_sections
+from mandatgraf.answers.process_type import process_type_row
 from mandatgraf.answers.reader import Reader, nodes_of
 from mandatgraf.answers.rhythm import rhythm_section
 from mandatgraf.answers.rows import rule
@@ -33,7 +36,7 @@ from mandatgraf.vocab import BASE, MG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandatgraf.answers.card import Chain, DecisionView, GapView, Language, MandateView, Named
+    from mandatgraf.answers.card import Chain, DecisionView, Language, MandateView, Named
     from mandatgraf.answers.graph import Index
 
 # What holds comes before what is proposed, and what has ended last; a status that is not here comes after these.
@@ -41,6 +44,8 @@ STATUSES: Final = (
     "in-force", "adopted", "continued", "established", "in-progress",
     "proposed", "for-approval", "planned", "idea", "ended",
 )  # fmt: skip
+KINDS_OF_POWER: Final = ("decision", "preparation", "advice", "execution", "follow-up", "resources")
+"""Kinds of powers in the order in which the mandates of one status are listed."""
 _NOT_RELATED: Final = frozenset(
     (
         *("passage", "gap", "conflict", "ambiguity", "derivation", "mandate", "profile", "membership"),
@@ -78,8 +83,19 @@ class Thing:
 
     def sections(self) -> Iterator[Section]:
         """Yield the parts of the page in order; a part without content is left out by the caller."""
-        agent = self.index.is_a(self.iri, *_AGENTS)
-        if agent:
+        if self.index.is_a(self.iri, MG.Derivation):
+            yield self._part("premises", facts=self._rule(), things=self._premises())
+        elif self.index.is_a(self.iri, MG.KnowledgeGap, MG.Conflict, MG.Ambiguity):
+            yield from open_sections(self.statements, self.iri)
+            yield self._part("related", things=self._related())
+        else:
+            yield from self._of_its_kind()
+            yield from self._body() if self.index.is_a(self.iri, MG.Body) else self._no_body()
+            yield from self._further()
+
+    def _of_its_kind(self) -> Iterator[Section]:
+        """Yield what the page of a kind begins with."""
+        if self.index.is_a(self.iri, *_AGENTS):
             yield legal_section(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.Meeting):
             yield from meeting_sections(self.statements, self.iri)
@@ -89,29 +105,54 @@ class Thing:
             owners = owner_rows(self.statements, self.iri)
             yield Section("owner", say(owners_title(owners), self.statements.lang), facts=owners)
             yield self._part("founders", facts=founder_rows(self.statements, self.iri))
-            yield self._part("process-type", facts=(self._process_type(),))
+            yield self._part("process-type", facts=(process_type_row(self.statements, self.iri),))
         if self.index.is_a(self.iri, MG.Process, MG.ProcessType):
             yield from self._trail()
         if self.index.is_a(self.iri, MG.Goal, MG.FocusArea):
             yield from goal_sections(self.statements, self.iri)
-        if self.index.is_a(self.iri, MG.Derivation):
-            yield self._part("premises", facts=self._rule(), things=self._premises())
-            return
-        yield self._part("decisions", decisions=self._outcomes())
-        yield self._part("facts", facts=self._own_facts())
-        yield self._part("profile", facts=tuple(row for each in self._profiles() for row in self._profile(each)))
-        yield rhythm_section(self.statements, self.iri)
+
+    def _body(self) -> Iterator[Section]:
+        """Yield the parts of a body's page up to what is not of its terms of reference."""
+        outcomes_made = self._outcomes()
+        none_made = "" if outcomes_made else say("charter.no-decisions", self.statements.lang)
+        yield charter_section(self.statements, self.iri)
         yield seat_section(self.statements, self.iri)
-        yield from funding_sections(self.statements, self.iri)
-        if agent:
+        yield from self._held()
+        initiatives = initiative_section(self.statements, self.iri)
+        none_named = "" if initiatives.tables else say("charter.no-initiatives", self.statements.lang)
+        yield replace(initiatives, text=none_named)
+        yield self._part("made", decisions=outcomes_made, text=none_made)
+        yield from self._said_of_it()
+        yield from party_sections(self.statements, self.iri)
+
+    def _no_body(self) -> Iterator[Section]:
+        """Yield the same parts of the page of anything else, in the order that suits it."""
+        party = self.index.is_a(self.iri, *PARTIES)
+        if party:  # whoever comes for a party asks first who speaks for it
+            yield from party_sections(self.statements, self.iri)
+        yield self._part("decisions", decisions=self._outcomes())
+        yield from self._said_of_it()
+        if not party and self.index.is_a(self.iri, *_AGENTS):
             yield from party_sections(self.statements, self.iri)
         yield from self._held()
+
+    def _said_of_it(self) -> Iterator[Section]:
+        yield self._part("facts", facts=self._own_facts())
+        yield self._part("profile", facts=tuple(row for each in self._profiles() for row in self._profile(each)))
+        if not self.index.is_a(self.iri, MG.Body):
+            yield rhythm_section(self.statements, self.iri)
+            yield seat_section(self.statements, self.iri)
+        yield from funding_sections(self.statements, self.iri)
+
+    def _further(self) -> Iterator[Section]:
+        """Yield what every page ends with."""
         yield self._part("mandates-about", mandates=self._about())
         yield self._part("towards", mandates=self._subject_to())
         yield self._part("members", facts=(*map(self._member, self._memberships(ORG.organization)), *self._unnamed()))
         yield self._part("memberships", facts=tuple(self._membership(each) for each in self._memberships(ORG.member)))
-        if agent:
-            yield initiative_section(self.statements, self.iri)
+        if self.index.is_a(self.iri, *_AGENTS):
+            if not self.index.is_a(self.iri, MG.Body):
+                yield initiative_section(self.statements, self.iri)
             yield share_section(self.statements, self.iri)
         yield self._part("steps", chains=self._chains())
         yield self._part("events", facts=event_rows(self.statements, self._dated()))
@@ -166,8 +207,9 @@ class Thing:
         return self.index.subjects(self.iri, MG.describes)
 
     def _profile(self, profile: URIRef) -> tuple[Fact, ...]:
-        rows = facts(self.statements, profile, without=(MG.describes,))
-        if not self.index.objects(profile, DCTERMS.description):
+        body = self.index.is_a(self.iri, MG.Body)
+        rows = facts(self.statements, profile, without=(MG.describes, *(PROFILE if body else ())))
+        if body or not self.index.objects(profile, DCTERMS.description):
             return rows
         return (
             *rows,
@@ -182,7 +224,9 @@ class Thing:
         known = {slug: place for place, slug in enumerate(STATUSES)}
         for status in sorted(by_status, key=lambda each: (known.get(each.slug, len(STATUSES)), each.slug)):
             title = say("part.mandates.status", self.statements.lang, status=status.label)
-            yield Section(f"mandates-{status.slug}", title, mandates=tuple(by_status[status]))
+            yield Section(f"mandates-{status.slug}", title, mandates=tuple(sorted(by_status[status], key=_kind)))
+        if not by_status and self.index.is_a(self.iri, MG.Body):
+            yield self._part("mandates", text=say("charter.no-mandates", self.statements.lang))
 
     def _about(self) -> tuple[MandateView, ...]:
         """Return the mandates over the thing; of an initiative also those over the matters that it concerns."""
@@ -196,7 +240,7 @@ class Thing:
         """Return the mandates directed at the thing, less those that are shown as binding it without a seat."""
         bound = set(bound_without_a_seat(self.statements, self.iri)) if self.index.is_a(self.iri, *_AGENTS) else set()
         found = self.index.subjects(self.iri, *_DIRECTED)
-        return self.statements.mandates(each for each in found if each not in bound)
+        return tuple(sorted(self.statements.mandates(each for each in found if each not in bound), key=_kind))
 
     def _memberships(self, side: URIRef) -> tuple[URIRef, ...]:
         return tuple(each for each in self.index.subjects(self.iri, side) if self.index.is_a(each, ORG.Membership))
@@ -268,38 +312,6 @@ class Thing:
             for step in self.index.subjects(self.iri, MG.ofProcess):
                 for mandate in self.index.things(step, MG.exercises):
                     yield (step, mandate, *self.index.things(mandate, MG.matter))
-
-    def _process_type(self) -> Fact:
-        """Return the process type: of the focus area, or illustrated by the initiative, or a gap about either."""
-        lang, area = self.statements.lang, self.index.thing(self.iri, MG.withinFocusArea)
-        if self.index.thing(self.iri, MG.illustratesProcessType):
-            label = say("fact.process-type.illustrates", lang)
-            return fact(self.statements, self.iri, MG.illustratesProcessType, label=label)
-        if area and self.index.thing(area, MG.processType):
-            return fact(self.statements, area, MG.processType, label=say("fact.process-type.focus", lang))
-        label = say("fact.process-type", lang)
-        about = (self.iri, *((area,) if area else ()))
-        gaps = [
-            *self.reader.gaps(*about, missing=MG.illustratesProcessType),
-            *self.reader.gaps(*about, missing=MG.processType),
-            *self._shared_gaps(),
-        ]
-        return Fact(label, (), gap=gaps[0] if gaps else None, evidence=gaps[0].evidence if gaps else ())
-
-    def _shared_gaps(self) -> tuple[GapView, ...]:
-        """Return the gaps about the process type of a whole cooperation, said once for all its initiatives.
-
-        It is the cooperation of the initiative where the gap was found in a document that the initiative rests on.
-        """
-        rested = {str(each) for each in self.reader.documents((self.iri,))}
-        found = self.index.subjects(MG.processType, MG.missing)
-        found += self.index.subjects(MG.illustratesProcessType, MG.missing)
-        views = (self.reader.gap(each) for each in dict.fromkeys(found))
-        return tuple(
-            view
-            for view in views
-            if all(each.kind == "party" for each in view.about) and rested & {each.iri for each in view.searched_in}
-        )
 
     def _chains(self) -> tuple[Chain, ...]:
         """Return the chain of a process, or of the processes that concern the thing or the matters it concerns."""
@@ -374,6 +386,12 @@ def describe(index: Index, iri: URIRef, *, lang: Language, version: str) -> Desc
         path=f"/{lang}/{named.kind}/{named.slug}",
         version=version,
     )
+
+
+def _kind(mandate: MandateView) -> int:
+    """Return the place of a mandate by the kind of its power; one of no known kind comes last."""
+    slug = mandate.power_kind.slug if mandate.power_kind else ""
+    return KINDS_OF_POWER.index(slug) if slug in KINDS_OF_POWER else len(KINDS_OF_POWER)
 
 
 def _filled(section: Section) -> bool:

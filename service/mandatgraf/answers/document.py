@@ -16,7 +16,7 @@ from mandatgraf.answers.wording import say
 from mandatgraf.vocab import MG, OA
 
 if TYPE_CHECKING:
-    from mandatgraf.answers.card import Fact, Language
+    from mandatgraf.answers.card import Fact, Language, PassageRef
     from mandatgraf.answers.graph import Index
 
 _FACTS: Final = (
@@ -58,25 +58,33 @@ def _fact(statements: Statements, iri: URIRef, key: str, predicate: URIRef) -> F
     return row if row.values or row.gap else None
 
 
-def _sections(statements: Statements, iri: URIRef) -> tuple[DocumentSection, ...]:
-    """Return the sections in the order in which their first passage stands in the text."""
-    found: dict[str, list[Statement]] = {}
-    passages = [
-        ref for each in statements.index.subjects(iri, OA.hasSource) if (ref := statements.reader.passage(each))
-    ]
+def places(reader: Reader, document: URIRef) -> tuple[tuple[PassageRef, tuple[URIRef, ...]], ...]:
+    """Return the passages of a document, each with the statements that rest on it, section by section.
+
+    The sections stand in the order in which their first passage stands in the text.
+    """
+    found: dict[str, list[tuple[PassageRef, tuple[URIRef, ...]]]] = {}
+    passages = [ref for each in reader.index.subjects(document, OA.hasSource) if (ref := reader.passage(each))]
     for ref in sorted(passages, key=lambda each: (each.start is None, each.start or 0, each.end or 0, each.iri)):
-        rows = found.setdefault(ref.section, [])
-        for node in statements.index.subjects(URIRef(ref.iri), MG.evidence):
-            named = statements.worded(node)
-            rows.append(
-                Statement(
-                    thing=named,
-                    clause=statements.clause(node),
-                    type=Thing(statements, node).type(),
-                    codes=statements.reader.codes(node),
-                    status=statements.reader.concept(node, MG.status),
-                    clarity=statements.reader.concept(node, MG.clarity),
-                    evidence=ref,
-                )
-            )
+        rested = reader.index.subjects(URIRef(ref.iri), MG.evidence)
+        found.setdefault(ref.section, []).append((ref, rested))
+    return tuple(place for section in found.values() for place in section)
+
+
+def _sections(statements: Statements, iri: URIRef) -> tuple[DocumentSection, ...]:
+    found: dict[str, list[Statement]] = {}
+    for ref, nodes in places(statements.reader, iri):
+        found.setdefault(ref.section, []).extend(_statement(statements, node, ref) for node in nodes)
     return tuple(DocumentSection(section, tuple(rows)) for section, rows in found.items())
+
+
+def _statement(statements: Statements, node: URIRef, ref: PassageRef) -> Statement:
+    return Statement(
+        thing=statements.worded(node),
+        clause=statements.clause(node),
+        type=Thing(statements, node).type(),
+        codes=statements.reader.codes(node),
+        status=statements.reader.concept(node, MG.status),
+        clarity=statements.reader.concept(node, MG.clarity),
+        evidence=ref,
+    )

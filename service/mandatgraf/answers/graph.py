@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Self
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SKOS
 
+from mandatgraf.answers.direction import closed_direction
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -89,14 +91,14 @@ class Index:
         for wanted in (lang, "da", "en"):
             for text in texts:
                 if text.language == wanted:
-                    return Text(str(text), wanted)
-        return Text(str(texts[0]), texts[0].language or "") if texts else None
+                    return Text(closed_direction(str(text)), wanted)
+        return Text(closed_direction(str(texts[0])), texts[0].language or "") if texts else None
 
     def texts(self, subject: Node, predicate: Node, lang: str) -> tuple[str, ...]:
         """Return every text in the language; where it has none, every text there is."""
         texts = self.literals(subject, predicate)
-        spoken = tuple(str(text) for text in texts if text.language in (lang, None))
-        return spoken or tuple(str(text) for text in texts)
+        spoken = tuple(closed_direction(str(text)) for text in texts if text.language in (lang, None))
+        return spoken or tuple(closed_direction(str(text)) for text in texts)
 
     def string(self, subject: Node, predicate: Node, lang: str = "") -> str:
         """Return the text of a property, or the empty string."""

@@ -8,6 +8,7 @@ from rdflib.namespace import SKOS
 
 from mandatgraf.answers.card import Concept, KindCount, Overview, Unsettled
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.open_points import unclear
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.sentence import firm
 from mandatgraf.answers.wording import WORDS, say
@@ -41,16 +42,21 @@ def overview(index: Index, *, lang: Language, version: str) -> Overview:
 
 
 def unsettled(index: Index, *, lang: Language, version: str) -> Unsettled:
-    """Return every gap, conflict and ambiguity."""
+    """Return every gap, conflict, ambiguity and mandate that is unclear by itself."""
     statements = Statements(Reader(index, lang))
     ambiguous = {each for one in index.instances(MG.Ambiguity) for each in index.things(one, MG.about)}
     about = {each for gap in index.instances(MG.KnowledgeGap) for each in index.things(gap, MG.about)}
+    between = {each for one in index.instances(MG.Conflict) for each in index.things(one, MG.between)}
+    mandates = statements.mandates(
+        each for each in index.instances(MG.Mandate) if each not in ambiguous | about | between
+    )
     return Unsettled(
         lang=lang,
         gaps=statements.gaps(*about),
         conflicts=tuple(statements.conflict(each) for each in index.instances(MG.Conflict)),
         ambiguities=statements.ambiguities(*ambiguous),
         version=version,
+        mandates=tuple(each for each in mandates if unclear(each)),
     )
 
 

@@ -5,7 +5,7 @@ Read from the statements, each with its own status: a proposed seat stands besid
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import ORG
 
@@ -25,22 +25,28 @@ if TYPE_CHECKING:
     from mandatgraf.answers.mandates import Statements
     from mandatgraf.answers.tables import Row
 
+PARTIES: Final = (ORG.FormalOrganization, ORG.OrganizationalUnit)
+"""Who can ask who speaks for it: an authority or another legal person, and a unit of one, such as a hospital."""
 _PARTS = (("owner", MG.owner), ("involved", MG.involves), ("listed", MG.listedWith), ("initiator", MG.initiator))
 
 
 def party_sections(statements: Statements, party: URIRef) -> Iterator[Section]:
     """Yield where a party sits, who speaks for it and for whom it speaks, and where it is bound without a seat."""
-    lang, is_party = statements.lang, statements.index.is_a(party, ORG.FormalOrganization)
+    lang, is_party = statements.lang, statements.index.is_a(party, *PARTIES)
     groups = _groups(statements, party)
     sits = _table(statements, ("body", "how"), (*_sits(statements, party), *_sits_in_a_group(statements, groups)))
+    if is_party:
+        yield Section("voice", say("part.voice", lang), text=say("voice.lead", lang))
     text = say("party.no-seat", lang) if is_party and not sits else ""
     yield Section("sits", say("part.sits", lang), tables=sits, text=text)
-    spoken = tuple(_spoken_for(statements, (party, *groups)))
-    yield Section("spoken-for", say("part.spoken-for", lang), tables=_table(statements, ("body", "speaker"), spoken))
+    spoken = _table(statements, ("body", "speaker"), tuple(_spoken_for(statements, (party, *groups))))
+    nobody = say("voice.nobody", lang) if is_party and not spoken else ""
+    yield Section("spoken-for", say("part.spoken-for", lang), tables=spoken, text=nobody)
     speaks = tuple(_speaks_for(statements, party))
     yield Section("speaks-for", say("part.speaks-for", lang), tables=_table(statements, ("body", "spoken-for"), speaks))
     bound = statements.mandates(bound_without_a_seat(statements, party))
-    yield Section("bound", say("part.bound", lang), mandates=bound, text=say("party.bound.lead", lang) if bound else "")
+    lead = say("party.bound.lead", lang) if bound else say("voice.not-bound", lang) if is_party else ""
+    yield Section("bound", say("part.bound", lang), mandates=bound, text=lead)
 
 
 def initiative_section(statements: Statements, party: URIRef) -> Section:

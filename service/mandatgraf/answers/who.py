@@ -15,6 +15,7 @@ from rdflib.namespace import DCTERMS, SKOS
 from mandatgraf.answers.card import AnswerCard, BroaderAnswer, Chain, MandateGroup, MandateView
 from mandatgraf.answers.chain import chain
 from mandatgraf.answers.citation import Quote, cite
+from mandatgraf.answers.footing import closed
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.outcomes import outcomes_about, said_aloud
 from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
@@ -172,7 +173,7 @@ def _sentence(
         rest = tuple(each for each in deciders if not {holder.iri for holder in each.holders} <= bodies)
         clauses = listed(tuple(view.clause for view in taken), lang)
         sentence = say("outcome.decision", lang, clause=clauses, nature=taken[0].nature)
-        return f"{sentence} {found.statements.writer.sentence(rest)}" if rest else sentence
+        return f"{sentence} {_closed(found, found.statements.writer.sentence(rest), rest)}" if rest else sentence
     base = _powers(found, own, deciders)
     undecided = [view for view in about if not view.is_decision]
     if deciders or not undecided:
@@ -180,6 +181,12 @@ def _sentence(
     # The outcome that comes nearest to a decision is said: support before a discussion, that before a briefing.
     nearest = min(undecided, key=_nearness)
     return say("outcome.but", lang, base=base.removesuffix("."), clause=nearest.clause, nature=nearest.nature)
+
+
+def _closed(found: Matter, sentence: str, mandates: tuple[MandateView, ...]) -> str:
+    """Return a sentence about mandates with their status, their documents and the dates of these."""
+    sources = found.reader.sources(URIRef(mandate.iri) for mandate in mandates)
+    return closed(sentence, mandates, sources, found.reader.lang)
 
 
 def _nearness(view: DecisionView) -> int:
@@ -191,12 +198,12 @@ def _powers(found: Matter, own: tuple[MandateView, ...], deciders: tuple[Mandate
     """Return who has the power to decide, as far as a source says it."""
     writer, lang = found.statements.writer, found.reader.lang
     if deciders:
-        return writer.sentence(deciders)
+        return _closed(found, writer.sentence(deciders), deciders)
     matter = writer.matter(found.reader.named(found.iri))
-    possible = [mandate for mandate in own if mandate.is_decision and mandate.holders]
+    possible = tuple(mandate for mandate in own if mandate.is_decision and mandate.holders)
     if possible:
         rest = listed(tuple(mandate.clause for mandate in possible), lang)
-        return say("only.possibly", lang, matter=matter, rest=rest)
+        return _closed(found, say("only.possibly", lang, matter=matter, rest=rest), possible)
     if any(mandate.is_decision for mandate in own):
         return say("holder.gap.decides", lang, matter=matter)
     return say("nobody.decides" if own else "nothing.known", lang, matter=matter)

@@ -1,11 +1,14 @@
 """The words that answers are put together from, in Danish and in English.
 
-One table, so that a translator sees every sentence of the service side by side. Names in braces are filled in.
+One table, so that a translator sees every sentence of the service side by side; `page_words` holds those that only
+pages of things need. Names in braces are filled in.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+from mandatgraf.answers.page_words import PAGE_WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,6 +50,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "caveat.undefined-scope": ("omfanget er ikke bestemt", "the extent is not defined"),
     "caveat.ambiguous": ("kan læses på flere måder", "can be read in several ways"),
     "caveat.contradictory": ("kilden modsiger sig selv", "the source contradicts itself"),
+    # — what a sentence closes with —
+    "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
+    "footing.bare": ("{document}, {date}", "{document}, {date}"),
+    "footing.time": ("{footing}; tid: {period}", "{footing}; time: {period}"),
     # — gaps in a sentence —
     "holder.unknown": ("Hvem der {rest}, er ikke angivet", "Who {rest} is not stated"),
     "power.unknown": (
@@ -457,6 +464,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "kind.share": ("andele", "shares"),
     "kind.step": ("trin", "steps"),
     "kind.target": ("målgrupper", "target groups"),
+    **PAGE_WORDS,
 }  # fmt: skip
 
 

@@ -21,9 +21,9 @@ from mandatgraf.validation.report import Finding, Severity
 from mandatgraf.vocab import BASE, LANGS
 
 _ASIDE: Final = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^>\s]*>|#.*')
-_FINDING: Final = "finding"
 _SAID: Final = re.compile(rf"^#\+ message\.({'|'.join(LANGS)}): (.+)$", re.MULTILINE)
 """What a check says of each of its rows, in each language."""
+_FINDING: Final = "finding"
 _EXTENSION: Final = re.compile(r"\bLATERAL\b", re.IGNORECASE)
 """What our engine takes beyond plain SPARQL 1.1, and others do not."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mandatgraf.errors import authoring, files, history, queries, questions, requests, shapes
+from mandatgraf.errors import authoring, files, history, network, queries, questions, requests, shapes
 
 if TYPE_CHECKING:
     from mandatgraf.errors.base import MandatgrafError
@@ -26,7 +26,7 @@ class Occasion:
 
 def occasions() -> dict[type[MandatgrafError], Occasion]:
     """Every error with its occasion; made anew, because an error that is raised carries more than its values."""
-    told = (*_of_queries(), *_of_requests(), *_of_questions(), *_of_files())
+    told = (*_of_queries(), *_of_requests(), *_of_questions(), *_of_files(), *_of_network())
     return {type(example): Occasion(da, en, example) for example, da, en in told}
 
 
@@ -328,5 +328,30 @@ def _of_files() -> tuple[tuple[MandatgrafError, str, str], ...]:
             history.UnknownBase("mian", ("main",)),
             "Grenen eller udgaven, der skal sammenlignes med, findes ikke.",
             "The branch or version to compare with does not exist.",
+        ),
+    )
+
+
+def _of_network() -> tuple[tuple[MandatgrafError, str, str], ...]:
+    return (
+        (
+            network.UnknownProjection("powers", ("authority", "flow")),
+            "Grafen kan ses på flere måder, og den, der er nævnt, er ikke en af dem.",
+            "The graph can be looked at in several ways, and the one that is named is none of them.",
+        ),
+        (
+            network.MeasureStopped(15),
+            "At måle en stor graf tager tid, og tiden var gået, eller nogen standsede målingen.",
+            "Measuring a large graph takes time, and the time was over, or somebody stopped it.",
+        ),
+        (
+            network.DraftFaulty("draft.ttl", "empty"),
+            "Et udkast holdes op mod i dag, men det kan ikke forstås som mandater.",
+            "A draft is held against today, but it cannot be understood as mandates.",
+        ),
+        (
+            network.NotAProposal("dks-referat-2019-11-18", ("midtjylland-forslag",)),
+            "Et forslag skulle holdes op mod i dag, men dokumentet foreslår ikke noget.",
+            "A proposal was to be held against today, but the document proposes nothing.",
         ),
     )

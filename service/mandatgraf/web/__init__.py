@@ -17,6 +17,8 @@ from mandatgraf.web import (
     api,
     caching,
     compression,
+    feedback,
+    files,
     free,
     graphs,
     headers,
@@ -67,7 +69,8 @@ def create_app(
         if hook is metrics:
             app.before_request(_unread)  # named and counted, and then nothing else is looked at
     retired.install(app)
-    for module in (sparql, things, queries, pages, api, graph, wellknown):
+    app.config["FEEDBACK"] = feedback.feedback_address()
+    for module in (sparql, things, queries, files, pages, api, graph, wellknown):
         app.register_blueprint(module.bp)
     graphs.install(app, writable=scratch is not None)
     app.add_url_rule("/version", view_func=_version, endpoint="version")

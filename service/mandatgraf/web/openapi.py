@@ -8,11 +8,13 @@ from typing import Any, Final
 import mandatgraf
 from mandatgraf.catalogue import Question
 from mandatgraf.formats import GraphFormat, ResultFormat
+from mandatgraf.web.api.contract import ADDRESSES, Address
 from mandatgraf.web.protocol import FORM, QUERY
 
 PROBLEM: Final = "application/problem+json"
 _FAULTS: Final = {
     "400": "What was sent cannot be used",
+    "404": "Nothing of that name",
     "403": "Updates are refused",
     "406": "No format that fits",
     "415": "Not sent in a form that is read here",
@@ -39,6 +41,8 @@ def document(questions: Iterable[Question]) -> dict[str, Any]:
             **{f"/queries/{question.name}": {"get": _question(question)} for question in questions},
             "/.well-known/void": {"get": _operation("The data set in VoID", _of(GraphFormat), ["406"])},
             "/version": {"get": _operation("What runs here, and its limits", ["application/json"], [])},
+            **{address.path: _api(address) for address in ADDRESSES},
+            "/readyz": {"get": _operation("Whether new readers can be sent here", ["application/json"], ["503"])},
             "/healthz": {"get": _operation("Whether the service answers", ["text/plain"], [])},
         },
         "components": {"schemas": {"Problem": {"type": "object", "description": "RFC 9457", "required": ["type"]}}},
@@ -78,6 +82,21 @@ def _question(question: Question) -> dict[str, Any]:
     ]
     answers = ["application/json", *_of(ResultFormat)]
     return _operation(question.summary["en"], answers, ["400", "406"]) | {"parameters": given}
+
+
+def _api(address: Address) -> dict[str, Any]:
+    given = [
+        _parameter(each.name, each.said)
+        | {"in": each.inside, "required": each.required}
+        | ({"example": each.example} if each.example else {})
+        for each in address.parameters
+    ]
+    faults = ["400", "404", *(["415"] if address.takes else [])]
+    operation = _operation(address.summary, address.media_types, faults) | {"parameters": given}
+    if not address.takes:
+        return {"get": operation}
+    content: dict[str, dict[str, Any]] = {media_type: {} for media_type in address.takes}
+    return {"post": operation | {"requestBody": {"required": True, "content": content}}}
 
 
 def _operation(summary: str, media_types: Iterable[str], faults: Iterable[str]) -> dict[str, Any]:

@@ -207,7 +207,7 @@ def _translated(error: exceptions.HTTPException) -> MandatgrafError:
 
 
 def _answer_unexpected(error: Exception) -> Response:
-    log.error("unexpected fault at %s", request.path, exc_info=error)
+    log.error("unexpected fault at %r", request.path, exc_info=error)  # %r: an address can hold line ends
     return answer(errors.Unexpected())
 
 

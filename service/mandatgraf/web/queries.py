@@ -1,6 +1,7 @@
 """The stored questions for programs: `/queries`, `/queries/{name}.csv` and so on.
 
-`json` is plain objects with labels, `srj` and `srx` are the W3C's results, `rq` is the question as its file has it.
+`json` is plain objects with labels, `xlsx` a workbook with them, `csv`, `tsv`, `srj` and `srx` are the W3C's results,
+`rq` is the question as its file has it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from flask import Blueprint, Response, request
 from mandatgraf import settings
 from mandatgraf.answers.reader import Reader
 from mandatgraf.catalogue import Question
+from mandatgraf.engine import Table
 from mandatgraf.errors import NotAcceptable
-from mandatgraf.formats import ResultFormat, from_extension, negotiate
+from mandatgraf.formats import ResultFormat, SheetFormat, from_extension, negotiate
+from mandatgraf.sheets import Column, Sheet, write_workbook
+from mandatgraf.web.filelinks import file_response
 from mandatgraf.web.language import chosen_language
 from mandatgraf.web.negotiation import data_response
+from mandatgraf.web.pages.texts import texts
 from mandatgraf.web.state import service
-from mandatgraf.writing import objects, write_result
+from mandatgraf.writing import objects, sheet, write_result
 
 bp = Blueprint("queries", __name__)
 
@@ -27,7 +32,8 @@ NOT_ARGUMENTS: Final = ("lang", "format", "ask")
 
 SOURCE: Final = "rq"
 _OBJECTS: Final = "json"
-_ENDINGS: Final = ("json", "csv", "tsv", "srj", "srx", SOURCE)
+_WORKBOOK: Final = SheetFormat.XLSX.extension
+_ENDINGS: Final = ("json", _WORKBOOK, "csv", "tsv", "srj", "srx", SOURCE)
 
 
 @bp.get("/queries")
@@ -50,11 +56,31 @@ def question(name: str) -> Response:
         raise NotAcceptable(ending[:100], _ENDINGS)
     given = {key: value for key, value in request.args.items() if key not in NOT_ARGUMENTS and value.strip()}
     table = service().engine.select(asked.bind(given, lookup=service().names.find))
+    if ending == _WORKBOOK:
+        return _workbook(asked, table, given)
     if ending == _OBJECTS:
         reader = Reader(service().answers.index, chosen_language())
         return _json(objects(table, lambda thing: reader.named(thing).label))
     form = from_extension(ResultFormat, ending)
     return data_response(write_result(table, form), form, limit=settings.number("MANDATGRAF_ANSWER_BYTES"))
+
+
+def _workbook(asked: Question, table: Table, given: dict[str, str]) -> Response:
+    """The answer as a workbook, with a second sheet that says what was asked, of which version of the data."""
+    lang = chosen_language()
+    t, reader = texts(lang), Reader(service().answers.index, lang)
+    headings = {column.name: column.text[lang] for column in asked.columns}
+    rows = sheet(table, t("files.sheet_rows"), headings, lambda thing: reader.named(thing).label)
+    about: list[tuple[str, str]] = [
+        (t("files.about_question"), asked.summary[lang]),
+        *((parameter.text[lang], given[parameter.name]) for parameter in asked.parameters if parameter.name in given),
+        (t("files.about_address"), request.url),
+        (t("footer.version"), service().version),
+        (t("files.about_licence"), t("files.licence")),
+    ]
+    columns = (Column("what", t("files.about_what")), Column("text", t("files.about_text")))
+    book = write_workbook((rows, Sheet(t("files.sheet_about"), columns, tuple(about))), asked.summary[lang])
+    return file_response(book, SheetFormat.XLSX, name=asked.name, version=service().version, lang=lang)
 
 
 def _accepted() -> str:

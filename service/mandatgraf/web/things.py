@@ -111,12 +111,26 @@ def _description(dataset: Dataset, iri: str) -> list[ox.Triple]:
     node, store, everywhere = ox.NamedNode(iri), dataset.store, ox.DefaultGraph()
     told = [quad.triple for quad in store.quads_for_pattern(node, None, None, everywhere)]
     told += [quad.triple for quad in store.quads_for_pattern(None, None, node, everywhere)]
+    return _with_labels(dataset, told)
+
+
+def statements_of(dataset: Dataset, iris: Iterable[str]) -> list[ox.Triple]:
+    """The triples from several things, with the labels of everything that they name."""
+    nodes, everywhere = map(ox.NamedNode, iris), ox.DefaultGraph()
+    told = (quad.triple for node in nodes for quad in dataset.store.quads_for_pattern(node, None, None, everywhere))
+    return _with_labels(dataset, list(told))
+
+
+def _with_labels(dataset: Dataset, told: list[ox.Triple]) -> list[ox.Triple]:
+    store, everywhere = dataset.store, ox.DefaultGraph()
     near = {term for triple in told for term in (triple.subject, triple.object) if isinstance(term, ox.NamedNode)}
-    for neighbour in near - {node}:
-        for label in _LABELS:
-            found = store.quads_for_pattern(neighbour, ox.NamedNode(label), None, everywhere)
-            told += [quad.triple for quad in found]
-    return list(dict.fromkeys(told))
+    labels = (
+        quad.triple
+        for neighbour in near
+        for label in _LABELS
+        for quad in store.quads_for_pattern(neighbour, ox.NamedNode(label), None, everywhere)
+    )
+    return list(dict.fromkeys((*told, *labels)))
 
 
 def _found(iri: str) -> str:

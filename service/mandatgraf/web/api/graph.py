@@ -55,7 +55,7 @@ QUESTIONS: Final = {
 }
 """Each question with its parameters; `lang` goes with all of them."""
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DRAFTS: Final = {"text/turtle": ".ttl", "application/n-triples": ".nt"}
 _REACHED: Final = 200
@@ -250,7 +250,7 @@ def matrix(kind: str) -> Response:
     """A matrix as a workbook."""
     _only("matrices")
     region = _thing("region") if request.args.get("region", "").strip() else ""
-    return _file(_network().workbook(kind, lang=_lang(), region=region), _XLSX)
+    return _file(_network().workbook(kind, lang=_lang(), region=region), XLSX)
 
 
 _MORE: Final = {

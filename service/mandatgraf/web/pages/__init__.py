@@ -10,6 +10,7 @@ from mandatgraf.web.pages.frame import bp
 
 # The modules put their pages on the blueprint when they are imported.
 from mandatgraf.web.pages import (  # noqa: F401  isort: skip
+    accessibility,
     documents,
     explore,
     handbook,
@@ -22,6 +23,7 @@ from mandatgraf.web.pages import (  # noqa: F401  isort: skip
     search,
     sparql,
     things,
+    unsettled,
 )
 
 __all__ = ["bp"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
@@ -13,6 +13,8 @@ from mandatgraf.evidence import Documents, Excerpt, State, span_of
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, Entry, bp, contents, page, words
+from mandatgraf.web.pages.paging import Pages, wanted_page
+from mandatgraf.web.pages.passages import pages_of
 from mandatgraf.web.state import service
 
 
@@ -38,29 +40,40 @@ def document(lang: Language, slug: str) -> ResponseReturnValue:
     """Show a document: what it is, then its sections with their statements."""
     t = words(lang)
     view = service().answers.document(str(thing_iri("document", slug)), lang=lang)
-    texts = service().documents
+    texts, by_passage = service().documents, pages_of(view.thing.iri)
+    pages = Pages(wanted_page(), max(by_passage.values(), default=1), 1)
+    sections = tuple(_on_page(view, by_passage, pages.number))
     try:
-        parts = tuple(_part(section, texts) for section in view.sections)
+        parts = tuple(_part(section, texts) for section in sections)
     except MandatgrafError:
         # The folder is there, but not this document in it.
         texts = None
-        parts = tuple(_part(section, None) for section in view.sections)
+        parts = tuple(_part(section, None) for section in sections)
     return page(
         "document.html",
         lang=lang,
         crumbs=[Crumb(t("kinds.document")), Crumb(view.thing.label, lang=view.thing.lang)],
         view=view,
         parts=parts,
-        contents=contents(_entries(parts, view, lang)),
+        contents=contents(_entries(parts, view, lang, first=pages.number == 1)),
+        pages=pages,
         text_note=t(_note(parts, texts)),
     )
 
 
-def _entries(parts: Iterable[Part], view: DocumentView, lang: Language) -> Iterator[Entry]:
-    """Yield the sections of the document in order, and what is not settled about it."""
+def _on_page(view: DocumentView, by_passage: Mapping[str, int], number: int) -> Iterator[DocumentSection]:
+    """Yield the sections that have statements on a page, with those statements."""
+    for section in view.sections:
+        here = tuple(each for each in section.statements if by_passage[each.evidence.iri] == number)
+        if here:
+            yield DocumentSection(section.section, here)
+
+
+def _entries(parts: Iterable[Part], view: DocumentView, lang: Language, *, first: bool) -> Iterator[Entry]:
+    """Yield the sections of the document in order, and what is not settled about it, which the first page shows."""
     for number, part in enumerate(parts, 1):
         yield Entry(part.section, f"section-{number}", "da")
-    if view.gaps or view.conflicts or view.ambiguities:
+    if first and (view.gaps or view.conflicts or view.ambiguities):
         yield Entry(words(lang)("thing.unsettled"), "unsettled")
 
 

@@ -20,7 +20,13 @@ from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.who import CARDS, address
 from mandatgraf.network.neighbourhood import KINDS as EXPLORED
 from mandatgraf.vocab import BASE, LANGS, MG
+from mandatgraf.web.feedback import feedback_link
+from mandatgraf.web.filelinks import thing_files
 from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.lanes import picture
+from mandatgraf.web.pages.paging import address_of_page
+from mandatgraf.web.pages.passages import page_of
+from mandatgraf.web.pages.terms import explain, explained
 from mandatgraf.web.pages.texts import Texts, say_date, say_number, texts
 from mandatgraf.web.state import service
 
@@ -105,13 +111,21 @@ def answer_path(named: Named, lang: Language) -> str:
 def place(passage: PassageRef, lang: Language) -> str:
     """Return the address of a passage inside the page of its document."""
     anchor = f"passage-{passage.iri.rpartition('/')[2]}"
-    return url_for("pages.document", lang=lang, slug=passage.document.slug, _anchor=anchor)
+    number = page_of(passage)
+    page_number = number if number > 1 else None  # what is None is left out of the address
+    return url_for("pages.document", lang=lang, slug=passage.document.slug, page=page_number, _anchor=anchor)
 
 
 def short_name(document: Named, lang: Language) -> str:
     """Return what to call a document beside every statement: by its number where it has one, else by its label."""
     number = reader(lang).index.string(URIRef(document.iri), DCTERMS.identifier)
     return texts(lang)("passage.numbered", number=number) if number else document.label
+
+
+def feedback(link: str, lang: Language) -> str:
+    """Return the link by which a fault of a page is reported, or nothing where whoever runs the service set none."""
+    address = cast("str", current_app.config["FEEDBACK"])
+    return feedback_link(address, link, service().version, texts(lang)("files.fault_subject"))
 
 
 def other_language(lang: Language) -> str:
@@ -125,6 +139,14 @@ def other_language(lang: Language) -> str:
         choices = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
         choices.append(("lang", target))
     return f"{path}?{urlencode(choices)}" if choices else path
+
+
+def say_day(text: str, lang: Language) -> str:
+    """Write a day that comes as year-month-day; anything else stays as it is."""
+    try:
+        return say_date(date.fromisoformat(text), lang)
+    except ValueError:
+        return text
 
 
 _WORD = re.compile(r"\w+")
@@ -171,7 +193,14 @@ def frame() -> dict[str, object]:
         "place": lambda passage: place(passage, lang),
         "short_name": lambda document: short_name(document, lang),
         "say_date": lambda day: say_date(day, lang),
+        "say_day": lambda text: say_day(text, lang),
         "say_number": lambda number: say_number(number, lang),
+        "address_of_page": address_of_page,
+        "explain": lambda concept: explain(concept, lang),
+        "explained": lambda: explained(lang),
+        "picture_of": lambda chain: picture(chain, words("lanes.unknown")),
+        "feedback": lambda link: feedback(link, lang),
+        "thing_files": thing_files,
         "mark": mark,
         "breakable": breakable,
         "base": BASE,

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.quality import quality
 from mandatgraf.vocab import BASE
+from mandatgraf.web.filelinks import question_files
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, reader, words
 from mandatgraf.web.state import service
@@ -55,4 +56,5 @@ def data_quality(lang: Language) -> ResponseReturnValue:
         lang=lang,
         crumbs=[above, Crumb(words(lang)("quality.title"))],
         quality=quality(reader(lang), rows),
+        files=question_files(asked.name, {}, lang),
     )

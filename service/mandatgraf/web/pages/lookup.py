@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from urllib.parse import quote, urlencode
 
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from mandatgraf.errors import NotAcceptable
+from mandatgraf.web.answering import FORMATS, asked_matter, day, files, permalink, query_path
 from mandatgraf.web.language import Language
+from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
 from mandatgraf.web.state import service
 
 EXAMPLE_DATE = "2026-11-22"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @bp.get(f"/{LANGUAGE_PATH}/who/<matter>")
 def who(lang: Language, matter: str) -> ResponseReturnValue:
     """Answer who decides a matter, as the source says or as of a date."""
     t = words(lang)
-    iri = service().search.matter(matter, lang=lang)
+    if (form := request.args.get("format", "").strip().lower()) not in ("", HTML.extension):
+        return redirect(_file(lang, matter, form), 303)
+    iri = asked_matter(matter, lang)
     asked = request.args.get("at", "").strip()
     at, problem = None, ""
     if asked:
-        at = _day(asked)
+        at = day(asked)
         problem = "" if at else t("who.date_error", text=asked[:40], example=EXAMPLE_DATE)
     card = service().answers.who(iri, lang=lang, at=at)
     if request.path != card.path.partition("?")[0] and not problem:
@@ -40,24 +43,16 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         date_problem=problem,
         example_date=EXAMPLE_DATE,
         matter_page=local(card.matter, lang),
-        permalink=request.url_root.rstrip("/") + card.path,
+        permalink=permalink(card),
+        files=files(card),
+        query=query_path(card),
     )
 
 
-@bp.get(f"/{LANGUAGE_PATH}/unsettled")
-def unsettled(lang: Language) -> ResponseReturnValue:
-    """Show everything that the documents leave open."""
-    crumbs = [Crumb(words(lang)("unsettled.title"))]
-    return page("unsettled.html", lang=lang, crumbs=crumbs, open=service().answers.unsettled(lang=lang))
-
-
-def _day(text: str) -> date | None:
-    """Return the date, written as year-month-day and no other way, or None.
-
-    >>> _day("2026-11-22"), _day("20261122"), _day("2026-13-41")
-    (datetime.date(2026, 11, 22), None, None)
-    """
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
+def _file(lang: Language, matter: str, form: str) -> str:
+    """Return the address of the card as a file, for those who ask with `format`."""
+    endings = tuple(each.extension for each in FORMATS)
+    if form not in endings:
+        raise NotAcceptable(form[:100], endings)
+    asked = request.args.get("at", "").strip()
+    return f"/{lang}/who/{quote(matter, safe='')}.{form}" + (f"?{urlencode({'at': asked})}" if asked else "")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -20,6 +19,7 @@ from mandatgraf.catalogue import Parameter, ParameterType, Question
 from mandatgraf.engine import Table, Term
 from mandatgraf.errors import MandatgrafError
 from mandatgraf.vocab import BASE, LANGS, kind_and_slug
+from mandatgraf.web.filelinks import question_files
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, language_of_request, local, page, reader, words
 from mandatgraf.web.state import service
@@ -27,9 +27,6 @@ from mandatgraf.web.state import service
 SHOWN_ROWS = 200
 AGENTS = ("body", "collective", "party", "post")
 """Kinds of which a question about one may also be asked about another: those who can hold a power."""
-
-SOURCE = "rq"
-FILES = ("csv", "tsv", "json", "srj", "srx", SOURCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def question(lang: Language, name: str) -> ResponseReturnValue:
         fields=fields,
         table=table,
         problem=problem,
-        files=[(ending, _file(asked, given, ending, lang)) for ending in FILES],
+        files=question_files(asked.name, {key: value for key, value in given.items() if key != "ask"}, lang),
     )
 
 
@@ -103,15 +100,6 @@ def _list_path(lang: Language) -> str:
 def _ask(asked: Question, given: Mapping[str, str]) -> Table:
     known = {key: value for key, value in given.items() if key != "ask"}
     return service().engine.select(asked.bind(known, lookup=service().names.find))
-
-
-def _file(asked: Question, given: Mapping[str, str], ending: str, lang: Language) -> str:
-    """Return the address of the same answer as a file; only the plain objects have labels, so only they a language."""
-    choices = {} if ending == SOURCE else {key: value for key, value in given.items() if key != "ask"}
-    if ending == "json":
-        choices["lang"] = lang
-    path = f"/queries/{asked.name}.{ending}"
-    return f"{path}?{urlencode(choices)}" if choices else path
 
 
 def _field(parameter: Parameter, value: str, lang: Language) -> Field:

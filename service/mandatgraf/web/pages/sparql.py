@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import Response, current_app, redirect, request, url_for
 
 from mandatgraf import guard
 from mandatgraf.engine import EVERYTHING, Answer, Scope, Table, reading
@@ -53,6 +53,11 @@ class Asked:
 @bp.get(f"/{LANGUAGE_PATH}/sparql")
 def sparql(lang: Language) -> ResponseReturnValue:
     """Show the form, and the answer to what was written into it."""
+    if name := request.args.get("example", ""):
+        # A link that carried the whole query would make the list of examples larger than all else on the page.
+        texts = {each.name: each.text for each in (*service().catalogue, *book().patterns.values())}
+        query = {"query": texts[name]} if name in texts else {}
+        return redirect(url_for("pages.sparql", lang=lang, **query), 303)
     text = request.args.get("query", "")
     scope = Scope(
         tuple(each for each in request.args.getlist("default-graph-uri") if each),
@@ -119,7 +124,7 @@ def _explaining() -> Explaining:
     return cast("Explaining", kept[_KEY])
 
 
-def _files(asked: Asked) -> tuple[tuple[str, str], ...]:
+def _files(asked: Asked) -> tuple[tuple[str, str, str], ...]:
     """The same answer to take away, in each format that fits it."""
     if asked.answer is None:
         return ()
@@ -131,6 +136,7 @@ def _files(asked: Asked) -> tuple[tuple[str, str], ...]:
         (
             form.name.replace("_", "-").lower(),
             f"{_PATH}?{urlencode([('query', asked.text), *graphs, ('format', form.extension)])}",
+            form.media_type,
         )
         for form in sorted(forms, key=lambda form: form is not ResultFormat.CSV)
     )

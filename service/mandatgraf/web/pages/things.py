@@ -25,6 +25,8 @@ from mandatgraf.web.pages.frame import (
 )
 from mandatgraf.web.state import service
 
+MOST_BOXES = 12
+"""More mandates than this in one part of a page are shown as lines."""
 KIND_PATH = f"<any({', '.join(kind for kind in KINDS if kind != 'document')}):kind>"
 
 
@@ -44,6 +46,7 @@ def thing(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         crumbs=[Crumb(t(f"kinds.{kind}")), Crumb(view.thing.label, lang=view.thing.lang)],
         view=view,
         kind=kind,
+        most_boxes=MOST_BOXES,
         contents=contents(_entries(view, lang)),
         danish=danish,
         who_path=answer_path(view.thing, lang),

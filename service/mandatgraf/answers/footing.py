@@ -1,0 +1,41 @@
+"""What an answer's sentence closes with: the status of what it says, where that is written, and the dates of both.
+
+An undated document is said to be undated. A reader who sees the sentence alone, in a search result or in a quotation,
+still sees whether it is a proposal and how old it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandatgraf.answers.time import numbered
+from mandatgraf.answers.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mandatgraf.answers.card import Language, MandateView, SourceView
+
+
+def footing(mandates: Iterable[MandateView], sources: Sequence[SourceView], lang: Language) -> str:
+    """Return the statuses and documents of statements with their dates, each once, in the order of the statements."""
+    by_document = {source.document.iri: source for source in sources}
+    told = (_told(mandate, by_document, lang) for mandate in mandates)
+    return "; ".join(dict.fromkeys(part for part in told if part))
+
+
+def closed(sentence: str, mandates: Iterable[MandateView], sources: Sequence[SourceView], lang: Language) -> str:
+    """Return a sentence with its footing in brackets before the full stop."""
+    words = footing(mandates, sources, lang)
+    return f"{sentence.removesuffix('.')} ({words})." if words else sentence
+
+
+def _told(mandate: MandateView, sources: dict[str, SourceView], lang: Language) -> str:
+    source = sources.get(mandate.document.iri) if mandate.document else None
+    if source is None:
+        return mandate.status.label
+    key = "footing" if mandate.status.label else "footing.bare"
+    words = say(key, lang, status=mandate.status.label, document=numbered(source, lang), date=source.issued_text)
+    if mandate.period and mandate.period.text:
+        return say("footing.time", lang, footing=words, period=mandate.period.text)
+    return words
