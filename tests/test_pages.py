@@ -650,6 +650,8 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "about.",
         "document.",
         "trail.",
+        "network.",
+        "explore.all_",
         "accessibility.",
         "scheme.",
         "files.is_",
