@@ -157,7 +157,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--requests", type=int, default=200, help="pages of each kind (default 200)")
     parser.add_argument("--peer-requests", type=int, default=20, help="questions to rdflib (default 20)")
-    parser.add_argument("--copies", type=int, nargs="+", default=[1, 28], help="how many times our data (1 28)")
+    parser.add_argument("--copies", type=int, nargs="+", default=[1, 33], help="how many times our data (1 33)")
     chosen = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for copies in chosen.copies:

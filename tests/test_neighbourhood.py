@@ -169,9 +169,9 @@ def test_every_file_of_a_view_has_its_things_and_links(network: Network) -> None
     assert (set(linked), set(linked.edges)) == (nodes, edges)
     marked = nx.read_graphml(io.BytesIO(written("graphml").encode()))
     assert (set(marked), set(marked.edges)) == (nodes, edges)
-    dots = pydot.graph_from_dot_data(written("dot"))
-    assert dots is not None
-    (dot,) = dots
+    graphs = pydot.graph_from_dot_data(written("dot"))
+    assert graphs
+    dot = graphs[0]
     ends = {(str(each.get_source()).strip('"'), str(each.get_destination()).strip('"')) for each in dot.get_edges()}
     assert ends == edges
     rows = csv.DictReader(io.StringIO(written("csv")))

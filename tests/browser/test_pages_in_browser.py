@@ -82,28 +82,35 @@ PAGES = {
     "sparql-empty": "/{lang}/sparql?query=SELECT+*+WHERE+%7B+%3Fs+a+mg%3ABodyy+%7D",
     "sparql-fault": "/{lang}/sparql?query=SELECT+*+WHERE+%7B%0A++%3Fs+a+mg%3ABody%0A++%3Fs+skos%3AprefLabel+%3Fl%0A%7D",
     "network": "/{lang}/network",
-    "network-path": f"/{{lang}}/network/path?from=body/sundhedsstyregruppen-midtjylland&to=matter/{CARD}",
+    "network-path": f"/{{lang}}/network/path?from=sundhedsstyregruppen-midtjylland&to=matter/{CARD}&in=authority",
     "network-path-fault": "/{lang}/network/path?from=xqzwvk&to=xqzwvk&at=i+morgen",
     "network-case": "/{lang}/network/case?of=initiative/borgerdesign&at=2019-11-19",
     "network-reach": "/{lang}/network/reach?of=sundhedsstyregruppen-midtjylland",
     "network-load": "/{lang}/network/load?of=sundhedsstyregruppen-midtjylland",
     "network-escalation": f"/{{lang}}/network/escalation?of=matter/{CARD}",
-    "network-points": "/{lang}/network/single-points",
+    "network-points": "/{lang}/network/single-points?in=flow&at=1800-01-01",
     "network-bottlenecks": "/{lang}/network/bottlenecks",
-    "network-findings": "/{lang}/network/findings?kind=conflict",
-    "network-compare": "/{lang}/network/compare",
+    "network-findings": "/{lang}/network/findings?kind=steps-in-impossible-order",
     "network-compare-bodies": "/{lang}/network/compare?by=body",
-    "network-proposal": "/{lang}/network/proposal",
     "explore-start": "/{lang}/explore",
-    "explore": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland",
+    "explore": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland?power=decision",
     "explore-opened": "/{lang}/explore/initiative/borgerdesign?open=body/den-regionale-ledelse-midtjylland",
     "explore-none": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland?status=adopted&region=region-nordjylland",
-    "explore-longest": "/{lang}/explore/document/syddanmark-rammepapir-2017",
     "problems": "/{lang}/problems",
     "problem": "/{lang}/problems/bad-query",
     "missing": "/{lang}/xqzwvk",
 }
 """One page of each kind, and the faults."""
+LONGEST = {
+    "network-path-longest": f"/{{lang}}/network/path?from=sundhedsstyregruppen-midtjylland&to=matter/{CARD}",
+    "network-points-longest": "/{lang}/network/single-points",
+    "network-findings-longest": "/{lang}/network/findings?kind=gap",
+    "network-compare-longest": "/{lang}/network/compare",
+    "network-proposal": "/{lang}/network/proposal",
+    "explore-whole": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland",
+    "explore-longest": "/{lang}/explore/document/syddanmark-rammepapir-2017",
+}
+"""Real pages of a thousand links and more: looking for faults takes some ten seconds each."""
 
 
 def test_who_decides_is_found_by_typing_and_read_in_both_languages(page: Page, site: str, service: Service) -> None:
@@ -142,6 +149,16 @@ def test_no_fault_of_accessibility_and_nothing_too_wide(
 ) -> None:
     page.goto(site + PAGES[kind].format(lang=lang))
     look_over(page, axe, lang, shots / f"{kind}-{lang}", everywhere=kind == "card")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["da", "en"])
+@pytest.mark.parametrize("kind", LONGEST)
+def test_no_fault_in_the_longest_pages_of_the_network(
+    page: Page, site: str, axe: str, shots: Path, kind: str, lang: str
+) -> None:
+    page.goto(site + LONGEST[kind].format(lang=lang))
+    look_over(page, axe, lang, shots / f"{kind}-{lang}")
 
 
 def test_the_card_is_reached_and_dated_with_the_keyboard_alone(page: Page, site: str) -> None:
