@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MIDDLE = str(address("body", "sundhedsstyregruppen-midtjylland"))
 COORDINATION = str(address("body", "sundhedskoordinationsudvalget-midtjylland"))
 PROGRAMME = str(address("matter", "revideret-forloebsprogram"))
+CASE = str(address("initiative", "borgerdesign"))
 FRAME = str(address("document", "syddanmark-rammepapir-2017"))
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,15 +45,15 @@ def all_twigs(twigs: Iterable[Twig]) -> Iterator[Twig]:
         yield from all_twigs(each.twigs)
 
 
-@pytest.mark.parametrize("depth", [1, 2])
-def test_a_view_has_what_is_so_many_steps_away_and_all_links_between(network: Network, depth: int) -> None:
+@pytest.mark.parametrize(("middle", "depth"), [(COORDINATION, 1), (CASE, 2)])
+def test_a_view_has_what_is_so_many_steps_away_and_all_links_between(network: Network, middle: str, depth: int) -> None:
     """The same as a search in breadth by another library, and the edges of its subgraph."""
-    view = network.neighbourhood(COORDINATION, lang="da", depth=depth)
+    view = network.neighbourhood(middle, lang="da", depth=depth)
     assert view.left_out == 0
-    assert set(iris(view)) == set(network.around(COORDINATION, steps=depth))
+    assert set(iris(view)) == set(network.around(middle, steps=depth))
     graph = network.projections.get("whole").graph.subgraph(iris(view))
     assert {(tie.source.iri, tie.target.iri) for tie in view.ties} == {edge for edge in graph.edges if len({*edge}) > 1}
-    away = nx.single_source_shortest_path_length(graph.to_undirected(), COORDINATION)
+    away = nx.single_source_shortest_path_length(graph.to_undirected(), middle)
     assert {each.thing.iri: each.distance for each in view.shown} == away
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mandatgraf.network.projecting import Link, Projection
     from mandatgraf.network.steps import Wording
 
-MOST_SHOWN: Final = 60
+MOST_SHOWN: Final = 40
 """Things that one picture shows; more than that no reader follows."""
 MOST_OPENED: Final = 20
 DEEPEST: Final = 3

@@ -75,7 +75,7 @@ def picture(  # noqa: PLR0913 -- a view, its language, and where its parts lead
         ),
         '<g aria-hidden="true">',
         *_heads(view),
-        *(_tie(tie, at) for tie in view.ties),
+        *(_tie(tie, at, page=bool(label)) for tie in view.ties),
         *_legend(bottom, lang),
         "</g>",
         *(line for each in view.shown for line in _node(each, at[each.thing.iri], view, lang, href, more, kind)),
@@ -91,7 +91,7 @@ def _heads(view: Neighbourhood) -> Iterator[str]:
             yield f'<text x="{x}" y="{_MARGIN + 14 + 18 * line}" font-weight="600" fill="#454545">{text(said)}</text>'
 
 
-def _tie(tie: Step, at: dict[str, tuple[int, int]]) -> str:
+def _tie(tie: Step, at: dict[str, tuple[int, int]], *, page: bool) -> str:
     """Draw a link: from side to side between layers, and round the right side within one."""
     (x, y), (to_x, to_y) = at[tie.source.iri], at[tie.target.iri]
     y, to_y = y + HEIGHT // 2, to_y + HEIGHT // 2
@@ -103,10 +103,12 @@ def _tie(tie: Step, at: dict[str, tuple[int, int]]) -> str:
         way = f"M{x + side} {y}C{x + side + _GAP_X} {y} {to_x - _GAP_X} {to_y} {to_x} {to_y}"
     else:
         way = f"M{x} {y}C{x - _GAP_X} {y} {to_x + side + _GAP_X} {to_y} {to_x + side} {to_y}"
-    said = "; ".join(dict.fromkeys(basis.sentence for basis in tie.bases))
+    said = "; ".join(dict.fromkeys(basis.relation if page else basis.sentence for basis in tie.bases))
+    # on a page the list beside the picture tells all this, and a page has a limit of weight
+    ends = "" if page else f" data-source={attribute(tie.source.iri)} data-target={attribute(tie.target.iri)}"
     return (
         f'<path class="edge" d="{way}" fill="none" stroke="#454545" stroke-width="1.5"{_dashes(firmness(tie))} '
-        f'marker-end="url(#arrow)" data-source={attribute(tie.source.iri)} data-target={attribute(tie.target.iri)}>'
+        f'marker-end="url(#arrow)"{ends}>'
         f"<title>{text(said)}</title></path>"
     )
 

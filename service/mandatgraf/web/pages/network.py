@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlencode
 
-from flask import Response, url_for
+from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.card import Named
@@ -30,6 +30,7 @@ QUESTIONS: Final = (
 )
 """The questions in the order of the overview: first those about a thing, then those about the whole."""
 _LISTED: Final = 100
+_ROWS: Final = 25
 _REACHED: Final = 200
 
 
@@ -154,7 +155,12 @@ def network_compare(lang: Language) -> ResponseReturnValue:
     asked, t = Asked(lang), words(lang)
     choices = [Choice(each, t(f"network.by_{each}")) for each in BY]
     by = asked.choice("by", choices, "power", unknown=t("network.unknown_choice"))
-    return _page("compare", asked, _network().compare(lang=lang, by=by), {"by": by})
+    answer = _network().compare(lang=lang, by=by)
+    last = max(1, -(-len(answer.functions) // _ROWS))
+    text = request.args.get("page", "")
+    at = min(max(1, int(text)), last) if text.isascii() and text.isdigit() and len(text) <= len(str(_LISTED)) else 1
+    rows = answer.functions[(at - 1) * _ROWS : at * _ROWS]
+    return _page("compare", asked, answer, {"by": by}, rows=rows, at=at, last=last, by=by)
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/proposal")
