@@ -129,6 +129,23 @@ ADDRESSES: Final = (
         tuple(dict.fromkeys(form.media_type for form in FORMS.values())),
     ),
     Address(
+        "/api/v1/graph/around/{kind}/{slug}.{ending}",
+        "The network around a thing, as the explorer shows it, as a file",
+        (
+            Parameter("kind", "The kind of the thing", "body", "path"),
+            Parameter("slug", "Its name in addresses", _BODY, "path"),
+            Parameter("ending", "The form by its file ending", "svg", "path"),
+            Parameter("depth", "How many steps away"),
+            Parameter("open", "A thing, as kind/slug, around which more is shown"),
+            _SAID["at"],
+            Parameter("power", "Only this power"),
+            Parameter("status", "Only this status"),
+            _SAID["region"],
+            _LANG,
+        ),
+        tuple(dict.fromkeys(form.media_type for form in FORMS.values())),
+    ),
+    Address(
         "/api/v1/graph/matrices/{kind}.xlsx",
         "Who has which part in what, as a workbook",
         (Parameter("kind", "raci or delegation", "raci", "path"), _SAID["region"], _LANG),
