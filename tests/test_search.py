@@ -276,3 +276,18 @@ def test_distance_is_the_same_both_ways_and_zero_for_equals(one: str, other: str
 @pytest.mark.parametrize(("one", "other", "slips"), [("klynge", "klygne", 1), ("klynge", "klyge", 1), ("a", "abcd", 3)])
 def test_distance_counts_slips_up_to_the_limit(one: str, other: str, slips: int) -> None:
     assert distance(one, other, 2) == slips
+
+
+def test_a_name_that_several_have_leads_to_a_list(search: Search) -> None:
+    """One body calls itself *formandskabet* alone; others are chairmanships too, and a reader may mean them."""
+    shared, own = search.find("formandskabet", lang="da"), search.find("Klyngestyregruppen", lang="da")
+
+    assert shared.only is None
+    assert "KOSU-formandskabet" in {hit.thing.label for hit in shared.hits}
+    assert own.only is not None
+
+
+def test_a_hit_is_shown_under_the_name_that_the_reader_can_read(search: Search) -> None:
+    (hit,) = (hit for hit in search.find("Borgerdesign", lang="da").hits if hit.thing.label == "Notat om Borgerdesign")
+
+    assert hit.matched == "Notat om Borgerdesign"

@@ -16,11 +16,11 @@ from mandatgraf.errors import UnknownMatter, UnknownThing
 from mandatgraf.search.facets import Count, Traits, counted, fits, regions_of
 from mandatgraf.search.names import KINDS, Rank, Source, codes_of, kind_of, names_of, place
 from mandatgraf.search.ranking import Match, NameIndex
-from mandatgraf.search.words import carries, fold
+from mandatgraf.search.words import carries, fold, loosen, stems
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rdflib import URIRef
 
@@ -133,12 +133,13 @@ class Search:
         fitting = [match for match, own in zip(matches, traits, strict=True) if fits(own, choices)]
         page = fitting[start : None if limit is None else start + limit]
         exact = [match.name.thing for match in matches if match.whole]
+        alone = len(exact) == 1 and kind_of(exact[0]) in KINDS and not _is_shared(matches)
         return Hits(
             text=text,
-            hits=tuple(_hit(reader, match) for match in page),
+            hits=tuple(_hit(reader, match, text) for match in page),
             nearest=() if matches else reader.all_named(self._closest(text)[:NEAREST]),
             total=len(fitting),
-            only=reader.named(exact[0]) if len(exact) == 1 and kind_of(exact[0]) in KINDS else None,
+            only=reader.named(exact[0]) if alone else None,
             complete=not matches or matches[0].whole or matches[0].complete,
             facets=counted(traits, choices),
             tries=() if matches else self._tries(text),
@@ -150,7 +151,7 @@ class Search:
             return ()
         reader = Reader(self.index, lang)
         matches = self.names.matches(text[:LONGEST], wanted=lambda thing: kind_of(thing) in KINDS, begun=True)
-        return tuple(_hit(reader, match) for match in matches[:limit])
+        return tuple(_hit(reader, match, text) for match in matches[:limit])
 
     def matter(self, text: str, *, lang: Language) -> str:
         """Return the IRI of the one matter that the text means."""
@@ -228,11 +229,28 @@ class Search:
         return tuple(dict.fromkeys(each for each in found if each))[:NEAREST]
 
 
-def _hit(reader: Reader, match: Match) -> Hit:
+def _is_shared(matches: Sequence[Match]) -> bool:
+    """Tell whether a name that stands for one thing is also what others of its kind are, as in *KOSU-formandskabet*."""
+    first = matches[0]
+    if first.rank is not Rank.ALIAS:
+        return False
+    own = stems(loosen(first.name.folded.rpartition(" ")[2]))
+    return any(
+        match.complete
+        and kind_of(match.name.thing) == kind_of(first.name.thing)
+        and own & stems(loosen(match.name.folded.rpartition(" ")[2]))
+        for match in matches[1:]
+    )
+
+
+def _hit(reader: Reader, match: Match, asked: str) -> Hit:
     thing = match.name.thing
     named = Statements(reader).worded(thing)
     text = reader.text(thing, DCTERMS.description) or reader.text(thing, SKOS.definition)
     if not text and named.kind in {"gap", "conflict", "ambiguity"}:
         text = reader.text(thing, MG.question)
     regions = reader.all_named(regions_of(reader, thing))
-    return Hit(named, text, match.name.text, match.rank.name.lower(), exact=match.whole, regions=regions)
+    # the name in the other language may match as well; where the reader's own has the words, it is the one to show
+    own = set(filter(carries, fold(asked).split())) <= set(fold(named.label).split())
+    matched = named.label if own and not match.whole else match.name.text
+    return Hit(named, text, matched, match.rank.name.lower(), exact=match.whole, regions=regions)
