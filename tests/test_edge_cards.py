@@ -127,4 +127,4 @@ def test_a_merged_body_leads_to_the_one_it_became(reader: FlaskClient, path: str
     answer = reader.get(f"/{path}", headers=BROWSER | {"Accept-Language": "da"})
     assert answer.status_code == 410
     assert "Lagt sammen med Havnerådet." in _said(answer)
-    assert 'href="/id/body/havneraadet"' in answer.text
+    assert 'href="/da/body/havneraadet"' in answer.text

@@ -112,7 +112,7 @@ def test_the_page_explains_an_empty_answer_and_gives_the_files(client: FlaskClie
     assert answer.status_code == 200
     assert "mg:Bodyy" in said.split('id="why"')[1]
     assert "mg:Body (" in said
-    files = re.findall(r'<a href="(/sparql\?query=[^"]+format=\w+)">(\w+)', said)
+    files = re.findall(r'<a href="(/sparql\?query=[^"]+format=\w+)"[^>]*>(\w+)', said)
     assert [name for _, name in files] == ["csv", "json", "xml", "tsv"]
     assert [client.get(path).status_code for path, _ in files] == [200] * 4
     elsewhere = client.get("/sparql", query_string={"query": MISSPELT, "lang": lang, "format": "html"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -17,6 +18,7 @@ _EXPECTED: Final = {
     "text": ("en tekst på højst 200 tegn", "a text of at most 200 characters"),
     "format": ("et kendt format, fx »csv«", "a known format, such as “csv”"),
 }  # fmt: skip
+_BOUNDS: Final = re.compile(r"[0-9]+-[0-9]+")
 
 
 @dataclass(eq=False)
@@ -104,7 +106,7 @@ class BadParameter(MandatgrafError):
         )
 
     def todo(self, lang: str) -> str:
-        least, dash, most = self.kind.partition("-")
+        least, dash, most = self.kind.partition("-") if _BOUNDS.fullmatch(self.kind) else (self.kind, "", "")
         bounds = (f"et helt tal fra {least} til {most}", f"a whole number from {least} to {most}")
         expected = in_language(lang, *(bounds if dash else _EXPECTED.get(self.kind, (self.kind, self.kind))))
         return in_language(lang, f"Skriv {expected}.", f"Write {expected}.")

@@ -40,6 +40,8 @@ _TRIED: Final = 6
 _SHORTEST_TRY: Final = 4
 _LONGEST_START: Final = 30
 SUGGESTED: Final = 8
+_WHO: Final = frozenset({"body", "party", "collective", "post"})
+"""Kinds whose short names are often shared: a matter is looked up by what it is about, and has a page of its own."""
 _SHORTEST_START: Final = 2
 
 
@@ -232,7 +234,7 @@ class Search:
 def _is_shared(matches: Sequence[Match]) -> bool:
     """Tell whether a name that stands for one thing is also what others of its kind are, as in *KOSU-formandskabet*."""
     first = matches[0]
-    if first.rank is not Rank.ALIAS:
+    if first.rank is not Rank.ALIAS or kind_of(first.name.thing) not in _WHO:
         return False
     own = stems(loosen(first.name.folded.rpartition(" ")[2]))
     return any(
