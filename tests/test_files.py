@@ -97,6 +97,8 @@ READ: Final[dict[str, Callable[[TestResponse], None]]] = {
     "application/ld+json": _is_graph(ox.RdfFormat.JSON_LD),
     "application/n-triples": _is_graph(ox.RdfFormat.N_TRIPLES),
     "application/rdf+xml": _is_graph(ox.RdfFormat.RDF_XML),
+    "application/trig": _is_graph(ox.RdfFormat.TRIG),
+    "application/n-quads": _is_graph(ox.RdfFormat.N_QUADS),
 }
 
 

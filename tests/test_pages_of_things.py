@@ -205,7 +205,7 @@ def test_a_long_or_hostile_name_is_shown_as_it_is_and_does_no_harm(
     html = _get(vig, f"/{lang}/body/{slug}").text
     title = re.search(r"<h1[^>]*>(.*?)</h1>", html, re.DOTALL)
     assert title
-    assert unescape(title[1].replace("<wbr>", "")) == name
+    assert unescape(title[1].replace("<wbr>", "")).removesuffix("\u202c") == name  # an open direction is closed
     assert "<script>alert" not in html
 
 
