@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.looks import look_over, served
-from browser.test_pages_in_browser import PAGES
+from browser.test_pages_in_browser import LONGEST, PAGES
 from crowd import MERGED, SILENT, crowd
 from test_pages import CASES
 
@@ -84,7 +84,7 @@ def _some(pages: dict[str, str]) -> pytest.MarkDecorator:
 
 
 def test_every_route_is_opened_in_the_browser(app: Flask) -> None:
-    paths = [path.format(lang="da").partition("?")[0] for path in PAGES.values()]
+    paths = [path.format(lang="da").partition("?")[0] for path in (PAGES | LONGEST).values()]
     with app.test_request_context():
         urls = app.url_map.bind("localhost")
         opened = {urls.match(path)[0] for path in paths if urls.test(path)}
