@@ -206,6 +206,7 @@ def test_validate_says_what_is_wrong_in_plain_danish(runner: CliRunner, own_data
     assert "Udbredelse af TOBS" in result.stdout
 
 
+@pytest.mark.long  # test_validation.py judges the same data; here by way of the command
 def test_validate_finds_nothing_wrong_here(runner: CliRunner) -> None:
     result = run(runner, "validate", "--format", "json")
     assert result.exit_code == 0, result.stdout

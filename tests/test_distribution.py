@@ -44,7 +44,7 @@ def pins(root: Path, target: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+@pytest.mark.parametrize("kind", ["wheel", pytest.param("sdist", marks=pytest.mark.long)])
 def test_installed_in_an_empty_environment_it_answers(
     kind: str, artefacts: dict[str, Path], root: Path, tmp_path: Path
 ) -> None:

@@ -62,6 +62,7 @@ def test_the_log_keeps_the_schema_of_the_standard(lang: str, validator: jsonsche
     assert wrong(validator, log_of(placeless, lang)) == []
 
 
+@pytest.mark.long  # judges all data once more
 def test_the_log_of_our_own_data_keeps_the_schema(own: Report, validator: jsonschema.Draft4Validator) -> None:
     log = log_of(own)
     assert wrong(validator, log) == []

@@ -400,7 +400,7 @@ def test_a_person_is_shown_with_the_purpose_and_the_way_to_a_correction(client: 
     assert 'id="persons"' in _get(client, f"/{lang}/about").text
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])  # the same walk
 def test_the_reference_has_every_word_and_every_rule(client: FlaskClient, service: Service, lang: str) -> None:
     reference = Reference.of(service.dataset, service.answers.index)
     terms, rules = _get(client, f"/{lang}/ontology"), _get(client, f"/{lang}/rules")
@@ -447,7 +447,7 @@ def test_an_undated_document_is_not_put_on_the_line(client: FlaskClient, service
     assert "22. november 2026" in said
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])  # the same walk
 def test_every_thing_of_the_graph_has_its_page(client: FlaskClient, service: Service, lang: str) -> None:
     """The longest real case of each kind is among them: all are asked for."""
     paths = {
@@ -578,7 +578,7 @@ def test_the_page_about_the_data_says_what_must_be_said(client: FlaskClient, ser
     assert t("about.version", version=service.version) in said
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])  # the same walk
 def test_every_stored_question_answers_its_own_example(client: FlaskClient, service: Service, lang: str) -> None:
     listed = _get(client, f"/{lang}/questions").text
     for question in service.catalogue:
