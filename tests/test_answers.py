@@ -398,7 +398,8 @@ def test_overlapping_powers_over_processes_are_shown_as_a_conflict(service: Serv
     assert all(each.label != each.slug for each in conflict.between), "statements are named by their words"
 
 
-@pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])  # the same walk
+@pytest.mark.long  # test_pages.py walks the same things, as pages
+@pytest.mark.parametrize("lang", LANGS)
 def test_every_thing_has_a_page(service: Service, lang: Language) -> None:
     index = service.answers.index
     things = {found for label in index.labelled() if "/id/" in (found := str(label))}

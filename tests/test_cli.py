@@ -166,6 +166,7 @@ def test_query_runs_a_file(runner: CliRunner, tmp_path: Path, text: str, form: s
     assert runner.invoke(main, ["query", "-", "--format", form], input=text).stdout == result.stdout
 
 
+@pytest.mark.long  # test_competency.py asks the same; here by way of the command
 def test_questions_are_all_answered_rightly(runner: CliRunner) -> None:
     result = run(runner, "questions")
     assert result.exit_code == 0, result.stdout
