@@ -41,6 +41,7 @@ def town_site(root: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.long  # make test looks at a page of each kind; these are more of the same
 @in_turn(PAGES)
 def test_no_fault_of_accessibility_and_nothing_too_wide(
     browser: Browser, town_site: str, axe: str, shots: Path, kind: str, lang: str
