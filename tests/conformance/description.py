@@ -73,7 +73,11 @@ def _conforms(endpoint: str) -> None:
 
 def conforms(graph: rdflib.Graph) -> None:
     """Different, when a description breaks the schema."""
-    result: Any = validate(graph, shacl_graph=rdflib.Graph().parse(data=SCHEMA, format="turtle"))
+    respelt = rdflib.NORMALIZE_LITERALS
+    try:
+        result: Any = validate(graph, shacl_graph=rdflib.Graph().parse(data=SCHEMA, format="turtle"))
+    finally:
+        rdflib.NORMALIZE_LITERALS = respelt  # pySHACL sets it for the whole process
     if not result[0]:
         raise Different(str(result[2])[:300])
     for domain, words in DOMAINS.items():
