@@ -27,6 +27,7 @@ from mandatgraf.errors import (
     UnknownQuestion,
     UnknownThing,
 )
+from mandatgraf.terms import day
 from mandatgraf.vocab import BASE, LANGS
 
 Lookup: TypeAlias = Callable[[str], Sequence[URIRef]]
@@ -291,13 +292,10 @@ def _bound(line: str, written: Mapping[str, str]) -> str:
 
 
 def _date(text: str) -> Literal:
-    try:
-        # fromisoformat alone also takes 20191118 and 2019-W47-1, which are no xsd:date.
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise BadDate(text)
-        return Literal(date.fromisoformat(text).isoformat(), datatype=XSD.date)
-    except ValueError:
-        raise BadDate(text) from None
+    found = day(text)
+    if found is None:
+        raise BadDate(text)
+    return Literal(found.isoformat(), datatype=XSD.date)
 
 
 def _matching(value: Argument, pattern: re.Pattern[str], term: Literal, refused: BadParameter) -> Literal:

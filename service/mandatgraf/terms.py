@@ -6,9 +6,11 @@ The trap between them: pyoxigraph gives every plain text the datatype xsd:string
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterable
-from typing import TypeAlias
+from datetime import date
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 import rdflib
@@ -24,6 +26,21 @@ Term: TypeAlias = URIRef | BNode | Literal
 Triple: TypeAlias = tuple[Term, URIRef, Term]
 
 _STRING = str(XSD.string)
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def day(text: str) -> date | None:
+    """The day that a text writes as year-month-day and no other way, or None.
+
+    Python alone also takes 20191118 and 2019-W47-1, which are no xsd:date.
+
+    >>> day("2026-11-22"), day("20261122"), day("2026-13-41")
+    (datetime.date(2026, 11, 22), None, None)
+    """
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from typing import Final
 
 from rdflib import URIRef
 
 from mandatgraf.authoring.questions import Question
 from mandatgraf.errors import BadAnswer
+from mandatgraf.terms import day
 from mandatgraf.vocab import MG, PREFIXES, kind_and_slug, slug_of
 
 CODE: Final = re.compile(r"[A-Z](?P<number>[0-9]{3})-[0-9A-Z]+")
@@ -34,17 +34,10 @@ def check_plain(question: Question, value: str) -> None:
         raise BadAnswer(question.option, value, "number")
     if question.kind == "place" and not (value.isascii() and value.isdigit()):
         raise BadAnswer(question.option, value, "number")
-    if question.kind == "date" and not _is_date(value):
+    if question.kind == "date" and day(value) is None:
         raise BadAnswer(question.option, value, "date")
     if question.kind == "property":
         prefix, _, local = value.partition(":")
         known = URIRef(PREFIXES[prefix] + local) if prefix in PREFIXES else None
         if not local or known is None or (prefix == "mg" and known not in MG):
             raise BadAnswer(question.option, value, "property")
-
-
-def _is_date(value: str) -> bool:
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

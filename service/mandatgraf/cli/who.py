@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mandatgraf.cli.language import spoken
 from mandatgraf.cli.opening import data_option, opened
 from mandatgraf.cli.printing import print_json, print_lines
 from mandatgraf.errors import FINE, NOTHING_KNOWN, BadDate
+from mandatgraf.terms import day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +23,10 @@ def day_of(_: click.Context, __: click.Parameter, value: str | None) -> date | N
     """Read a date; `20260301` and week dates are no dates here."""
     if value is None:
         return None
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise BadDate(value)
+    found = day(value)
+    if found is None:
+        raise BadDate(value)
+    return found
 
 
 @click.command(

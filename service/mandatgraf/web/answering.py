@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from flask import request
 
 from mandatgraf.errors import BadDate, MandatgrafError
 from mandatgraf.formats import GraphFormat, SheetFormat
+from mandatgraf.terms import day
 from mandatgraf.vocab import MG, thing
 from mandatgraf.web.filelinks import FileLink
 from mandatgraf.web.language import Language
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 QUESTION: Final = "answer-card"
 """The stored question that gives the rows of a card."""
 FORMATS: Final = (*SheetFormat, GraphFormat.TURTLE, GraphFormat.JSON_LD, GraphFormat.N_TRIPLES, GraphFormat.RDF_XML)
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def asked_matter(text: str, lang: Language) -> str:
@@ -32,18 +31,6 @@ def asked_matter(text: str, lang: Language) -> str:
     if service().answers.index.is_a(known, MG.Matter):
         return str(known)
     return service().search.matter(text, lang=lang)
-
-
-def day(text: str) -> date | None:
-    """Return the date, written as year-month-day and no other way, or None.
-
-    >>> day("2026-11-22"), day("20261122"), day("2026-13-41")
-    (datetime.date(2026, 11, 22), None, None)
-    """
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def asked_day() -> date | None:

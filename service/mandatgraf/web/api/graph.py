@@ -7,9 +7,7 @@ for is bounded: sizes of answers, lengths of ways, and the size of a graph whose
 from __future__ import annotations
 
 import json
-import re
 import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +17,6 @@ from flask.typing import ResponseReturnValue
 from mandatgraf.answers.plain import plain
 from mandatgraf.errors import (
     AnswerTooLarge,
-    BadDate,
     BadParameter,
     DraftFaulty,
     MissingParameter,
@@ -35,6 +32,7 @@ from mandatgraf.network.measures import LARGE
 from mandatgraf.network.neighbourhood import DEEPEST, Filters
 from mandatgraf.network.paths import LIMIT, LONGEST, MOST
 from mandatgraf.vocab import BASE, concept
+from mandatgraf.web.answering import asked_day
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.asking import known_thing
 from mandatgraf.web.state import service
@@ -56,7 +54,6 @@ QUESTIONS: Final = {
 """Each question with its parameters; `lang` goes with all of them."""
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DRAFTS: Final = {"text/turtle": ".ttl", "application/n-triples": ".nt"}
 _REACHED: Final = 200
 _NAMED: Final = 1000
@@ -93,7 +90,7 @@ def path() -> Response:
         _thing("to"),
         lang=_lang(),
         projection=_word("in", "whole"),
-        at=_at(),
+        at=asked_day(),
         directed=_flag("directed"),
         longest=_number("longest", LONGEST, _LONGEST),
         limit=_number("limit", LIMIT, MOST),
@@ -105,7 +102,7 @@ def path() -> Response:
 def case() -> Response:
     """The course of a case: what is done, and what comes next between which days."""
     _only("case")
-    return _json(_members(_network().case(_thing("of"), lang=_lang(), at=_at())))
+    return _json(_members(_network().case(_thing("of"), lang=_lang(), at=asked_day())))
 
 
 @bp.get("/reach")
@@ -116,7 +113,7 @@ def reach() -> Response:
         _thing("of"),
         lang=_lang(),
         projection=_word("in", "authority"),
-        at=_at(),
+        at=asked_day(),
         inward=_flag("inward"),
         limit=_number("limit", _REACHED, _NAMED),
     )
@@ -127,7 +124,7 @@ def reach() -> Response:
 def single_points() -> Response:
     """Who is the only one to settle something, and what hangs together through one alone."""
     _only("single-points")
-    found = _network().single_points(lang=_lang(), projection=_word("in", "authority"), at=_at())
+    found = _network().single_points(lang=_lang(), projection=_word("in", "authority"), at=asked_day())
     return _json({"points": plain(found)})
 
 
@@ -135,7 +132,7 @@ def single_points() -> Response:
 def bottlenecks() -> Response:
     """Through whom most ways lead; a graph that takes long is left to the command line."""
     _only("bottlenecks")
-    name, at = _word("in", "flow"), _at()
+    name, at = _word("in", "flow"), asked_day()
     if _network().projections.get(name, at).graph.number_of_nodes() >= LARGE:
         raise AnswerTooLarge(LARGE, "rows")
     limit = _number("limit", LIMIT, _NAMED)
@@ -217,8 +214,8 @@ def projection(name: str, ending: str) -> ResponseReturnValue:
     only = None
     if request.args.get("around", "").strip():
         steps = _number("steps", 1, _FARTHEST)
-        only = _network().around(_thing("around"), projection=name, at=_at(), steps=steps)
-    body = _network().export(name, ending, lang=_lang(), at=_at(), only=only)
+        only = _network().around(_thing("around"), projection=name, at=asked_day(), steps=steps)
+    body = _network().export(name, ending, lang=_lang(), at=asked_day(), only=only)
     kind = FORMS[ending].media_type
     return _file(body, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
 
@@ -233,7 +230,7 @@ def around(kind: str, slug: str, ending: str) -> ResponseReturnValue:
         lang=_lang(),
         depth=_number("depth", 1, DEEPEST),
         opened=opened,
-        at=_at(),
+        at=asked_day(),
         filters=Filters(
             power=_concept("power", "power-kind"),
             status=_concept("status", "status"),
@@ -295,18 +292,6 @@ def _concept(name: str, scheme: str) -> str:
 
 def _word(name: str, default: str) -> str:
     return request.args.get(name, "").strip() or default
-
-
-def _at() -> date | None:
-    text = request.args.get("at", "").strip()
-    if not text:
-        return None
-    try:
-        if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise BadDate(text[:40])
 
 
 def _flag(name: str) -> bool:

@@ -16,13 +16,13 @@ from rdflib import URIRef
 
 from mandatgraf.errors import BadDate, MandatgrafError
 from mandatgraf.search import LONGEST
+from mandatgraf.terms import day
 from mandatgraf.vocab import BASE
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import reader
 from mandatgraf.web.state import service
 
 _ADDRESS: Final = re.compile(r"[a-z-]+/[^/\s]+")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,11 @@ class Asked:
         text = request.args.get(name, "").strip()[:40]
         shown = Field(name, "day", text)
         self.fields.append(shown)
-        try:
-            if text and _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        if text:
+        found = day(text)
+        if text and found is None:
             error = BadDate(text)
             shown.error = " ".join(filter(None, (error.what(self.lang), error.todo(self.lang))))
-        return None
+        return found
 
     def choice(self, name: str, choices: Iterable[Choice], default: str = "", *, unknown: str) -> str:
         """Return the chosen value, or the default; `unknown` is said of a value that is none of them."""

@@ -8,7 +8,8 @@ from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.errors import NotAcceptable
-from mandatgraf.web.answering import FORMATS, asked_matter, day, files, permalink, query_path
+from mandatgraf.terms import day
+from mandatgraf.web.answering import FORMATS, asked_matter, files, permalink, query_path
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
