@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 
 from mandatgraf.network.exports.svg import svg
+from mandatgraf.sheets import harmless
 
 if TYPE_CHECKING:
     from mandatgraf.network.exports.drawing import Drawing
 
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 _LINE: Final = re.compile(r"[\r\n\t]+")
 
 
@@ -111,15 +110,6 @@ def _edges(drawing: Drawing) -> str:
         )
         writer.writerow(harmless(cell) for cell in row)
     return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe before it, as people write it.
-
-    >>> harmless("=1+1"), harmless("Klyngen")
-    ("'=1+1", 'Klyngen')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _clean(text: str) -> str:

@@ -7,32 +7,24 @@ gives the holder a part in the matter.
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import URIRef
 
-from mandatgraf.network.exports.forms import harmless
 from mandatgraf.network.words import say
+from mandatgraf.sheets import Column, Sheet, write_workbook
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mandatgraf.answers.card import MandateView, Named
     from mandatgraf.network.steps import Wording
 
 KINDS: Final = ("raci", "delegation")
 _ORDER: Final = "ARCI"
-_NARROW: Final = 14
-_WIDE: Final = 44
-_TITLE: Final = 31
-"""Letters that the name of a sheet may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,30 +112,16 @@ def _place(mark: str) -> int:
 
 def workbook(wording: Wording, matrix: Matrix) -> bytes:
     """Return a workbook with the table, the statements behind it, and how to read it. No cell is ever a formula."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = matrix.title[:_TITLE]
-    _append(sheet, (matrix.corner, *(column.label for column in matrix.columns)))
-    for row, cells in matrix.rows:
-        _append(sheet, (row.label, *cells))
-    sheet.freeze_panes = "B2"
-    sheet.column_dimensions["A"].width = _WIDE
-    for number in range(2, len(matrix.columns) + 2):
-        sheet.column_dimensions[get_column_letter(number)].width = _NARROW
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
     lang = wording.lang
-    behind = book.create_sheet(say("matrix.statements", lang)[:_TITLE])
-    _append(behind, tuple(say("matrix.statements.columns", lang).split("|")))
-    for line in matrix.statements:
-        _append(behind, line)
-    note = book.create_sheet(say("matrix.reading", lang)[:_TITLE])
-    _append(note, (matrix.note,))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    across = _columns((matrix.corner, *(column.label for column in matrix.columns)))
+    kinds = _columns(say("matrix.statements.columns", lang).split("|"))
+    sheets = (
+        Sheet(matrix.title, across, tuple((row.label, *cells) for row, cells in matrix.rows)),
+        Sheet(say("matrix.statements", lang), kinds, matrix.statements),
+        Sheet(say("matrix.reading", lang), _columns((matrix.note,)), ()),
+    )
+    return write_workbook(sheets, matrix.title)
 
 
-def _append(sheet: Worksheet, cells: tuple[str, ...]) -> None:
-    sheet.append([harmless(ILLEGAL_CHARACTERS_RE.sub(" ", cell)) for cell in cells])
+def _columns(titles: Iterable[str]) -> tuple[Column, ...]:
+    return tuple(Column(title, title) for title in titles)
