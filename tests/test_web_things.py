@@ -41,6 +41,7 @@ def test_a_thing_leads_to_what_the_reader_wants(client: FlaskClient, accept: str
     response = client.get(KOSU, headers={"Accept": accept})
 
     assert (response.status_code, response.headers["Location"]) == (303, location)
+    assert response.headers["Access-Control-Allow-Origin"] == "*"  # a program of another origin follows it
     assert {"Accept", "Accept-Language"} <= {name.strip() for name in response.headers["Vary"].split(",")}
 
 

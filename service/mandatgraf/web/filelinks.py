@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
-from flask import Response, request
+from flask import Response
 
 from mandatgraf import settings
 from mandatgraf.errors import AnswerTooLarge
@@ -60,23 +59,15 @@ def question_files(name: str, arguments: Mapping[str, str], lang: str) -> tuple[
     return tuple(found)
 
 
-def file_response(body: bytes, form: SheetFormat | GraphFormat, *, name: str, version: str, lang: str) -> Response:
-    """Return a file that browsers keep under its name, and caches by the version of the data.
-
-    The tag is not of the bytes: a workbook carries the time of its writing. More bytes than the limit are
-    AnswerTooLarge.
-    """
+def file_response(body: bytes, form: SheetFormat | GraphFormat, *, name: str, lang: str) -> Response:
+    """Return a file that browsers keep under its name; more bytes than the limit are AnswerTooLarge."""
     limit = settings.number("MANDATGRAF_ANSWER_BYTES")
     if len(body) > limit:
         raise AnswerTooLarge(limit, "bytes")
     response = Response(body, content_type=form.content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{_plain(name)}.{form.extension}"'
     response.headers["Content-Language"] = lang
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
     response.vary.update(["Accept-Language"])
-    response.set_etag(hashlib.sha256(f"{version}\n{lang}\n{request.url}".encode()).hexdigest()[:32])
-    response.make_conditional(request)
     return response
 
 

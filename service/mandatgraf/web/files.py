@@ -45,7 +45,7 @@ def who(lang: Language, matter: str, ending: str) -> ResponseReturnValue:
     form = _BY_ENDING[ending]
     name = canonical.rpartition("/")[2].rpartition(".")[0] + (f"-{card.time.at.isoformat()}" if card.time else "")
     body = _written(card, form)
-    response = file_response(body, form, name=name, version=card.version, lang=lang)
+    response = file_response(body, form, name=name, lang=lang)
     response.headers["Link"] = f'<{card.path}>; rel="canonical"; type="text/html"'
     return response
 
@@ -63,7 +63,7 @@ def unsettled(lang: Language, ending: str) -> Response:
             body = write_csv(open_sheet(found))
         case SheetFormat.JSON:
             body = _json(plain(found))
-    return file_response(body, form, name="unsettled", version=found.version, lang=lang)
+    return file_response(body, form, name="unsettled", lang=lang)
 
 
 def _json(value: object) -> bytes:

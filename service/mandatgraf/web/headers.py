@@ -88,6 +88,11 @@ def _protect(response: Response) -> Response:
     return response
 
 
+def _leads_on(response: Response) -> bool:
+    """Whether an answer only names another address: a program that follows it needs leave for each step."""
+    return "Location" in response.headers
+
+
 def _open_for_reading(response: Response) -> None:
     """Let pages of other places read data and problems, never with credentials; there is nothing to change here.
 
@@ -96,9 +101,8 @@ def _open_for_reading(response: Response) -> None:
     if request.method == "OPTIONS" and response.status_code in (HTTPStatus.OK, HTTPStatus.NO_CONTENT):
         response.status_code = HTTPStatus.NO_CONTENT
         response.headers.remove("Content-Type")
-    if response.mimetype == "text/html":
+    if response.mimetype == "text/html" and not _leads_on(response):
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers.remove("Access-Control-Allow-Origin")
         return
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Access-Control-Allow-Origin"] = "*"

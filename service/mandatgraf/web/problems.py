@@ -222,6 +222,4 @@ def _page(members: dict[str, object], lang: str) -> str | None:
 
 
 def _json(members: dict[str, object]) -> Response:
-    response = Response(json.dumps(members, ensure_ascii=False, indent=1) + "\n", content_type=MEDIA_TYPE)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return Response(json.dumps(members, ensure_ascii=False, indent=1) + "\n", content_type=MEDIA_TYPE)

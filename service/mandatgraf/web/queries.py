@@ -80,7 +80,7 @@ def _workbook(asked: Question, table: Table, given: dict[str, str]) -> Response:
     ]
     columns = (Column("what", t("files.about_what")), Column("text", t("files.about_text")))
     book = write_workbook((rows, Sheet(t("files.sheet_about"), columns, tuple(about))), asked.summary[lang])
-    return file_response(book, SheetFormat.XLSX, name=asked.name, version=service().version, lang=lang)
+    return file_response(book, SheetFormat.XLSX, name=asked.name, lang=lang)
 
 
 def _accepted() -> str:

@@ -84,5 +84,4 @@ def _described(error: RetiredThing, form: GraphFormat) -> Response:
     said = [triple for triple in state.service().dataset.graphs[REFERENCE] if triple.subject == address]
     response = Response(write_graph(map(triple_to_rdflib, said), form), content_type=form.content_type)
     response.status_code = problems.STATUS[RetiredThing]
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return problems.finish(response, error, chosen_language())

@@ -165,5 +165,4 @@ def _see_other(path: str) -> Response:
     response = Response(status=HTTPStatus.SEE_OTHER)
     response.headers["Location"] = path
     response.vary.update(["Accept", "Accept-Language"])
-    response.headers["Access-Control-Allow-Origin"] = "*"
     return response

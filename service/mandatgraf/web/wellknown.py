@@ -53,12 +53,7 @@ def robots() -> Response:
 
 
 def _plain(text: str, content_type: str) -> Response:
-    response = Response(text, content_type=content_type)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, max-age=60, must-revalidate"
-    response.add_etag()
-    response.make_conditional(request)
-    return response
+    return Response(text, content_type=content_type)
 
 
 def _described(host: str) -> Iterator[Triple]:

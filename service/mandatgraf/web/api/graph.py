@@ -323,9 +323,6 @@ def _file(body: bytes, content_type: str, *, kept: bool = True) -> Response:
     response = Response(body, content_type=content_type)
     response.vary.update(["Accept-Language"])
     response.headers["Content-Language"] = _lang()
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cache-Control"] = "public, max-age=60, must-revalidate" if kept else "no-store"
-    if kept:
-        response.add_etag()
-        response.make_conditional(request)
+    if not kept:
+        response.headers["Cache-Control"] = "no-store"
     return response

@@ -45,7 +45,6 @@ def problem_type(code: str) -> ResponseReturnValue:
     _found(code)
     answer = redirect(url_for("pages.problem", lang=chosen_language(), code=code), 303)
     answer.vary.add("Accept-Language")
-    answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
