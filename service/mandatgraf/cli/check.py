@@ -14,7 +14,15 @@ import click
 from mandatgraf.cli.command import Option, Spoken, format_option, lang_option
 from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option, documents_folder, documents_option
-from mandatgraf.cli.reports import fail_on_option, give, output_option, refuse_unwritable, status, view_of
+from mandatgraf.cli.reports import (
+    changed_option,
+    fail_on_option,
+    give,
+    output_option,
+    refuse_unwritable,
+    status,
+    view_of,
+)
 from mandatgraf.errors import MandatgrafError, UnknownParameter
 from mandatgraf.locations import Folders, find_folders
 from mandatgraf.validation.changed import Brought, brought_since, changes_since, find_base
@@ -82,16 +90,7 @@ def _phases(_: click.Context, parameter: click.Parameter, value: tuple[str, ...]
     da="Kør ikke denne fase; kan gives flere gange.",
     en="Do not run this phase; may be given several times.",
 )
-@click.option(
-    "--changed",
-    cls=Option,
-    is_flag=False,
-    flag_value="",
-    default=None,
-    metavar="[BASE]",
-    da="Vis kun det, som ændringen siden BASE har bragt, bedømt på hele grafen; ellers siden grenen main.",
-    en="Show only what the change since BASE brought, judged on the whole graph; else since the branch main.",
-)
+@changed_option
 @click.option(
     "--timings",
     cls=Option,

@@ -52,6 +52,20 @@ def output_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def changed_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--changed`, with or without the state that the change is held against."""
+    return click.option(
+        "--changed",
+        cls=Option,
+        is_flag=False,
+        flag_value="",
+        default=None,
+        metavar="[BASE]",
+        da="Vis kun det, som ændringen siden BASE har bragt, bedømt på hele grafen; ellers siden grenen main.",
+        en="Show only what the change since BASE brought, judged on the whole graph; else since the branch main.",
+    )(function)
+
+
 def fail_on_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--fail-on`."""
     return click.option(

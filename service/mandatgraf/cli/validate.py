@@ -12,7 +12,7 @@ import click
 from mandatgraf.cli.command import Option, Spoken, lang_option
 from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option
-from mandatgraf.cli.reports import give, refuse_unwritable, report_options, status, view_of
+from mandatgraf.cli.reports import changed_option, give, refuse_unwritable, report_options, status, view_of
 from mandatgraf.dataset import load
 from mandatgraf.errors import MandatgrafError, WrongUsage
 from mandatgraf.locations import Folders, find_folders
@@ -52,16 +52,7 @@ if TYPE_CHECKING:
     da="Andres regler: en fil eller mappe; kan gives flere gange.",
     en="The rules of other people: a file or folder; may be given several times.",
 )
-@click.option(
-    "--changed",
-    cls=Option,
-    is_flag=False,
-    flag_value="",
-    default=None,
-    metavar="[BASE]",
-    da="Vis kun det, som ændringen siden BASE har bragt, bedømt på hele grafen; ellers siden grenen main.",
-    en="Show only what the change since BASE brought, judged on the whole graph; else since the branch main.",
-)
+@changed_option
 @data_option
 @report_options
 @lang_option
