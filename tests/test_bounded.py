@@ -25,8 +25,8 @@ from mandatgraf.bounded import EVERYTHING, Job, Limits, Scope, kernel, workers
 from mandatgraf.bounded.budget import Budget, client_of
 from mandatgraf.bounded.dispatcher import Dispatcher
 from mandatgraf.bounded.inprocess import InProcess
-from mandatgraf.bounded.lane import Turns
-from mandatgraf.bounded.workers import Zygote
+from mandatgraf.bounded.lane import Bill, Lane, Turns
+from mandatgraf.bounded.workers import Late, Worker, Zygote
 from mandatgraf.dataset import REFERENCE, Dataset
 from mandatgraf.engine import Answer, disk
 from mandatgraf.engine.memory import MemoryEngine
@@ -377,6 +377,29 @@ def test_without_workers_few_are_asked_at_a_time(dataset: Dataset) -> None:
 
     here = InProcess(Asking.over(dataset), LIMITS, lanes=1)
     assert here.ask("192.0.2.1", job(POINT))
+
+
+def test_a_worker_that_comes_after_the_end_of_its_lane_ends_too(store: Path) -> None:
+    zygote, made, under_way, closed = Zygote(store, LIMITS.memory), list[Worker](), threading.Event(), threading.Event()
+
+    def fork() -> Worker:
+        if len(made) == 2:  # the one in place of the one that was too slow
+            under_way.set()
+            assert closed.wait(10)
+        made.append(zygote.fork(gentle=False))
+        return made[-1]
+
+    lane = Lane(fork, size=1, places=2)
+    with pytest.raises(Late):
+        lane.ask(job(SLOW), LIMITS, Bill(0.2, 0.0), lambda: False)
+    assert under_way.wait(10)
+    lane.close()
+    closed.set()
+    until = time.monotonic() + 10
+    while not (len(made) == 3 and made[-1]._connection.fileno() == -1) and time.monotonic() < until:  # noqa: SLF001
+        time.sleep(0.01)
+    assert [worker._connection.fileno() for worker in made] == [-1, -1, -1]  # noqa: SLF001 -- nothing is left open
+    zygote.close()
 
 
 # — turns —

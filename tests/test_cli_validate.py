@@ -221,6 +221,7 @@ def git(folder: Path, *line: str) -> None:
     subprocess.run(["git", "-C", str(folder), *identity, *line], check=True, capture_output=True)
 
 
+@pytest.mark.long  # judges all data twice; test_check_changed.py holds the same on small data
 def test_changed_shows_only_what_the_change_brought(
     runner: CliRunner, own_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

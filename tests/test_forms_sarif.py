@@ -88,6 +88,7 @@ def test_every_result_points_at_its_rule_and_has_the_level_of_its_severity() -> 
         assert (result["kind"], result["level"]) == ("fail", wanted)
 
 
+@pytest.mark.long  # judges all data once more
 def test_rules_help_in_both_languages_and_lead_to_their_page(own: Report) -> None:
     (run,) = log_of(own, "en")["runs"]
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}

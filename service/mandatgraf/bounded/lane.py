@@ -124,9 +124,9 @@ class Lane:
         self._fork = fork
         self._turns = Turns(size, places)
         self._idle: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
+        self._closed = False
         for _ in range(size + 1):  # one to spare, so that nobody waits for a new one
             self._idle.put(fork())
-        self._closed = False
         self._gone: queue.SimpleQueue[bool] = queue.SimpleQueue()
         threading.Thread(target=self._replace, name="replacing workers", daemon=True).start()
 
@@ -159,7 +159,7 @@ class Lane:
         finally:
             bill.held, bill.computed = time.monotonic() - started, clock.computed()
             if goes_on:
-                self._idle.put(worker)
+                self._give(worker)
             else:
                 if worker is not None:
                     worker.kill()
@@ -186,12 +186,21 @@ class Lane:
                 if self._closed:
                     return
                 log.warning("a worker could not be replaced; the next query will try again", exc_info=True)
-            self._idle.put(fresh)
+            self._give(fresh)
+
+    def _give(self, worker: Worker | None) -> None:
+        """Let the next query have a worker; one that comes after the end of the lane ends too."""
+        self._idle.put(worker)
+        if self._closed:
+            self._end_idle()
 
     def close(self) -> None:
         """End the workers that are idle, and replace none any longer."""
         self._closed = True
         self._gone.put(False)
+        self._end_idle()
+
+    def _end_idle(self) -> None:
         with contextlib.suppress(queue.Empty):
             while True:
                 if worker := self._idle.get_nowait():
