@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import skip_ledger
 
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 pytest.register_assert_rewrite("browser.looks")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+# No deadline for an example: how long one takes is the machine's affair, and bench/ measures it.
+settings.register_profile("untimed", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

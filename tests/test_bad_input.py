@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +12,7 @@ import pytest
 from rdflib import RDF
 
 from conftest import ROOT
+from ending import comes_to_an_end
 from mandatgraf.cli import main
 from mandatgraf.errors import MandatgrafError, ShapesFaulty, SourcesUnreadable, SourceUnreadable
 from mandatgraf.errors.shapes import REASONS
@@ -117,9 +117,8 @@ def test_a_file_that_cannot_be_read_is_told_with_its_place(
     file, content, danish, line, column = UNREADABLE[name]
     path = tmp_path / file
     path.write_bytes(content)
-    start = time.monotonic()
-    status, text = told(runner, "da", shapes, path)
-    assert time.monotonic() - start < 20
+    with comes_to_an_end():
+        status, text = told(runner, "da", shapes, path)
     assert (status, danish in text) == (2, True), text
     assert path.as_posix() in text
     assert line is None or f"linje {line}" in text, text
@@ -305,27 +304,25 @@ def test_lists_in_the_data_that_bite_their_tail_come_to_an_end(shapes: Path, dat
         s:bo a s:Person ; s:list s:c . s:c rdf:first 3 ; rdf:rest s:c .""",
         "utf-8",
     )
-    start = time.monotonic()
-    report = validate_files([shapes], [data])
+    with comes_to_an_end():
+        report = validate_files([shapes], [data])
     found = {
         (str(each.focus).rpartition("#")[2], each.component.removesuffix("ConstraintComponent"))
         for each in report.findings
     }
     assert found == {("anna", "MaxCount"), ("anna", "Node"), ("bo", "Node")}
     assert "ValidationReport" in report.turtle
-    assert time.monotonic() - start < 20
 
 
 def test_things_without_address_that_all_refer_to_each_other_come_to_an_end(shapes: Path, data: Path) -> None:
     """pySHACL's own report would copy each of them once for every way to it."""
     names = [f"_:b{number}" for number in range(20)]
     data.write_text(HEAD + "\n".join(f"{name} a s:Person ; s:knows {' , '.join(names)} ." for name in names), "utf-8")
-    start = time.monotonic()
-    report = validate_files([shapes], [data])
+    with comes_to_an_end():
+        report = validate_files([shapes], [data])
     assert len(report.findings) == 20
     assert len({finding.place for finding in report.findings}) == 20
     assert len(report.graph) < 2_000
-    assert time.monotonic() - start < 20
 
 
 def test_shapes_that_go_in_a_circle_come_to_an_end(shapes: Path, data: Path) -> None:
@@ -345,8 +342,8 @@ def test_a_text_of_ten_megabytes_is_judged(runner: CliRunner, shapes: Path, data
         "utf-8",
     )
     data.write_text(DATA + "s:anna s:name '" + "x" * 10_000_000 + "' .\n", "utf-8")
-    start = time.monotonic()
-    report = validate_files([shapes], [data])
+    with comes_to_an_end():
+        report = validate_files([shapes], [data])
     (finding,) = report.findings
     assert finding.component == "MaxLengthConstraintComponent"
     assert finding.place is not None
@@ -354,7 +351,6 @@ def test_a_text_of_ten_megabytes_is_judged(runner: CliRunner, shapes: Path, data
     status, text = told(runner, "da", shapes, data)
     assert status == 1
     assert len(text) < 10_000
-    assert time.monotonic() - start < 60
 
 
 def test_a_text_nested_in_brackets_is_read(shapes: Path, data: Path) -> None:
@@ -380,17 +376,15 @@ def test_files_beyond_the_limit_are_told_before_they_are_read(
 
 # Run in a process of its own, so that its memory is its own.
 WHOLE = """
-import resource, sys, time
+import resource, sys
 from pathlib import Path
 from mandatgraf.errors import MandatgrafError
 from mandatgraf.validation import validate_files
-before = time.monotonic()
 try:
     limit = int(sys.argv[3]) if len(sys.argv) > 3 else None
     print("findings", len(validate_files([Path(sys.argv[1])], [Path(sys.argv[2])], limit=limit).findings))
 except MandatgrafError as error:
     print(error.what("en"))
-print(time.monotonic() - before)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 """
 
@@ -410,12 +404,10 @@ def test_a_file_of_200_megabytes_is_refused_at_once_and_judged_where_that_is_wis
     wished = [] if limited else [str(2 * path.stat().st_size)]
     program = [sys.executable, "-c", WHOLE, str(shapes), str(path), *wished]
     done = subprocess.run(program, capture_output=True, text=True, check=True, cwd=ROOT)
-    said, seconds, memory = done.stdout.splitlines()
+    said, memory = done.stdout.splitlines()
     if limited:
         assert said == "The files are together larger than the 67108864 bytes that are read at once."
-        assert float(seconds) < 2
         assert int(memory) < 300_000_000
     else:
         assert said == "findings 1"
-        assert float(seconds) < 300
         assert int(memory) < 2_500_000_000
