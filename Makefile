@@ -7,6 +7,7 @@ SHELL := /bin/sh
 
 VENV := .venv
 BIN := $(VENV)/bin
+# Libraries are compiled when they are first imported, and most of their files never are: that halves the set-up.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 VENDOR := service/mandatgraf/web/static/vendor
 # Further words for the program, as in: make serve ARGS="--port 8001"
@@ -84,13 +85,13 @@ $(BIN)/python:
 # The stamps hold the state of what was installed: a changed lock or pyproject.toml installs again, nothing else does.
 $(VENV)/.run: requirements/run.txt pyproject.toml service/mandatgraf/__init__.py | $(BIN)/python
 	@echo "make: installing requirements/run.txt into $(VENV)"
-	@$(PIP) install --no-deps --require-hashes -r requirements/run.txt
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(PIP) install --no-compile --no-deps --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-compile --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	@echo "make: installing requirements/dev.txt into $(VENV)"
-	@$(PIP) install --no-deps --require-hashes -r requirements/dev.txt
+	@$(PIP) install --no-compile --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(VENDOR)/vendor.json: package.json package-lock.json service/mandatgraf/web/frontend/build.mjs

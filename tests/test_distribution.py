@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -44,7 +45,26 @@ def pins(root: Path, target: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", ["wheel", pytest.param("sdist", marks=pytest.mark.long)])
+def test_the_wheel_alone_answers_and_names_what_it_needs(
+    artefacts: dict[str, Path], root: Path, tmp_path: Path
+) -> None:
+    """Unpacked far from the checkout, beside the libraries that are here."""
+    with zipfile.ZipFile(artefacts["wheel"]) as wheel:
+        wheel.extractall(tmp_path)  # noqa: S202 -- our own, made above
+    program = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import mandatgraf; from mandatgraf.cli import main; "
+    where = run(sys.executable, "-c", program + "print(mandatgraf.__file__)", cwd=tmp_path)
+    assert Path(where.strip()).is_relative_to(tmp_path), "the checkout answered, not the wheel"
+    answer = run(sys.executable, "-c", program + f"main({list(QUESTION)!r}, prog_name='mandatgraf')", cwd=tmp_path)
+    assert answer == run(str(Path(sys.executable).with_name("mandatgraf")), *QUESTION, cwd=root)
+    assert "Sundhedskoordinationsudvalget" in answer
+    (metadata,) = tmp_path.glob("*.dist-info/METADATA")
+    needed = set(re.findall(r"^Requires-Dist: ([\w.-]+)(?!.*extra ==)", metadata.read_text("utf-8"), re.MULTILINE))
+    declared = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert needed == {re.match(r"[\w.-]+", each)[0] for each in declared}  # type: ignore[index]
+
+
+@pytest.mark.long  # fetches and installs every library anew; `make` itself does so with the lock
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
 def test_installed_in_an_empty_environment_it_answers(
     kind: str, artefacts: dict[str, Path], root: Path, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ import string
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from html import unescape
 from importlib.resources import files
 from itertools import pairwise
@@ -226,7 +227,12 @@ def with_texts(shared: Path) -> FlaskClient:
 
 
 def _get(reader: FlaskClient, path: str, lang: str = "da") -> TestResponse:
-    return reader.get(path, headers={"Accept": "text/html", "Accept-Language": lang}, buffered=True)
+    return _answer(reader.application, path, lang)
+
+
+@cache  # several tests walk over all pages, and a page is the same for everybody as long as the data are
+def _answer(app: Flask, path: str, lang: str) -> TestResponse:
+    return app.test_client().get(path, headers={"Accept": "text/html", "Accept-Language": lang}, buffered=True)
 
 
 def _words(answer: TestResponse) -> str:

@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -43,6 +44,11 @@ def day(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1 << 16)  # rdflib looks at each character anew, and a graph says the same address many times
+def _iri(value: str) -> URIRef:
+    return URIRef(value)
+
+
 def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     """The rdflib term for a pyoxigraph term; a triple as a term (RDF 1.2) is a ValueError.
 
@@ -50,12 +56,12 @@ def to_rdflib(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Ter
     rdflib.term.Literal('borger')
     """
     if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
+        return _iri(term.value)
     if isinstance(term, ox.Literal):
         if term.language:
             return Literal(term.value, lang=term.language)
         datatype = term.datatype.value
-        return Literal(term.value, datatype=None if datatype == _STRING else URIRef(datatype))
+        return Literal(term.value, datatype=None if datatype == _STRING else _iri(datatype))
     if isinstance(term, ox.BlankNode):
         return BNode(term.value)
     raise ValueError("a triple as a term is RDF 1.2")
@@ -80,7 +86,7 @@ def to_oxigraph(term: rdflib.term.Node) -> ox.NamedNode | ox.BlankNode | ox.Lite
 
 def triple_to_rdflib(triple: ox.Triple | ox.Quad) -> Triple:
     """The rdflib triple for a pyoxigraph triple or quad."""
-    return to_rdflib(triple.subject), URIRef(triple.predicate.value), to_rdflib(triple.object)
+    return to_rdflib(triple.subject), _iri(triple.predicate.value), to_rdflib(triple.object)
 
 
 def triple_to_oxigraph(triple: Triple) -> ox.Triple:

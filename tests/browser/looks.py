@@ -27,22 +27,26 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("button, input, select, t
 
 
 def in_turn(pages: Iterable[str]) -> pytest.MarkDecorator:
-    """Each page in both languages; `make test` takes one of them, in turn, and `make test-long` the other as well."""
+    """Each page in both languages, narrow and wide; `make test` takes one of the four in turn, `make test-long` all."""
+    looks = [(lang, width) for lang in ("da", "en") for width in WIDTHS]
     cases = [
-        pytest.param(kind, lang, marks=[pytest.mark.long] if (number + place) % 2 else [], id=f"{kind}-{lang}")
+        pytest.param(
+            kind,
+            lang,
+            width,
+            marks=[] if place == number % len(looks) else [pytest.mark.long],
+            id=f"{kind}-{lang}-{width}",
+        )
         for number, kind in enumerate(pages)
-        for place, lang in enumerate(("da", "en"))
+        for place, (lang, width) in enumerate(looks)
     ]
-    return pytest.mark.parametrize(("kind", "lang"), cases)
+    return pytest.mark.parametrize(("kind", "lang", "width"), cases)
 
 
-def look_over(page: Page, axe: str, lang: str, shot: Path, *, everywhere: bool = False) -> None:
-    """Hold the open page against all of it, narrow and wide, and leave a picture of each.
-
-    Both languages share the layout: the wide window is looked at in Danish, the narrow one in both.
-    """
+def look_over(page: Page, axe: str, shot: Path, widths: Iterable[int] = WIDTHS) -> None:
+    """Hold the open page against all of it at the widths, and leave a picture of each."""
     page.evaluate(axe)  # not as a script element: the policy of the page would rightly block it
-    for width in WIDTHS if lang == "da" or everywhere else WIDTHS[:1]:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(FIND_FAULTS, RULES) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -44,12 +44,12 @@ def town_site(root: Path) -> Iterator[str]:
 @pytest.mark.long  # make test looks at a page of each kind; these are more of the same
 @in_turn(PAGES)
 def test_no_fault_of_accessibility_and_nothing_too_wide(
-    browser: Browser, town_site: str, axe: str, shots: Path, kind: str, lang: str
+    browser: Browser, town_site: str, axe: str, shots: Path, kind: str, lang: str, width: int
 ) -> None:
     with browser.new_context(viewport={"width": 360, "height": 900}) as context:
         page = context.new_page()
         page.goto(town_site + PAGES[kind].format(lang=lang))
-        look_over(page, axe, lang, shots / f"town-{kind}-{lang}")
+        look_over(page, axe, shots / f"town-{kind}-{lang}", [width])
 
 
 def test_a_sum_leads_to_the_rule_that_made_it_and_a_name_to_its_page_without_script(

@@ -99,7 +99,7 @@ def test_every_case_of_every_route_has_no_fault(
     page: Page, site: str, axe: str, shots: Path, kind: str, lang: str
 ) -> None:
     page.goto(site + ALL[kind].format(lang=lang))
-    look_over(page, axe, lang, shots / f"case-{kind}-{lang}", everywhere=True)
+    look_over(page, axe, shots / f"case-{kind}-{lang}")
 
 
 @pytest.mark.long  # some hundred pages
@@ -111,7 +111,7 @@ def test_every_case_of_every_route_has_no_fault_without_data(
     with browser.new_context(viewport={"width": 360, "height": 900}) as context:
         page = context.new_page()
         page.goto(empty_site + ALL[kind].format(lang=lang))
-        look_over(page, axe, lang, shots / f"empty-{kind}-{lang}", everywhere=True)
+        look_over(page, axe, shots / f"empty-{kind}-{lang}")
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
@@ -124,7 +124,7 @@ def test_too_much_of_everything_has_no_fault(
     with browser.new_context(viewport={"width": 360, "height": 900}) as context:
         page = context.new_page()
         page.goto(crowded_site + CROWDED[kind].format(lang=lang))
-        look_over(page, axe, lang, shots / f"crowd-{kind}-{lang}")
+        look_over(page, axe, shots / f"crowd-{kind}-{lang}")
 
 
 @_some(PAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
@@ -33,6 +34,7 @@ _FACTS: Final = (
 )
 
 
+@lru_cache(maxsize=16)  # a long document is read page by page
 def document(index: Index, iri: URIRef, *, lang: Language, version: str) -> DocumentView:
     """Make the page of a document."""
     statements = Statements(Reader(index, lang))

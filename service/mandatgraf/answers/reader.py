@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdflib import URIRef
@@ -23,6 +24,23 @@ NOBODY = Named("", "")
 """Stands where a concept should be and is not; validation reports that."""
 
 
+@lru_cache(maxsize=1 << 15)  # a page names the same few things again and again
+def _named(index: Index, iri: URIRef, lang: Language) -> Named:
+    label = index.text(iri, SKOS.prefLabel, lang) or index.text(iri, RDFS.label, lang)
+    kind, slug = kind_and_slug(iri) or _scheme_and_slug(iri)
+    unofficial = bool(label and label.lang == "en" and index.true(iri, MG.unofficialLabel))
+    return Named(
+        iri=str(iri),
+        label=label.value if label else slug or str(iri),
+        lang=label.lang if label else "",
+        alt=index.texts(iri, SKOS.altLabel, lang),
+        kind=kind,
+        slug=slug,
+        unofficial=unofficial,
+        danish=index.string(iri, SKOS.prefLabel, "da") if unofficial else "",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """An index read in one language."""
@@ -32,19 +50,7 @@ class Reader:
 
     def named(self, iri: URIRef) -> Named:
         """Return a thing, concept or property under its name; what has no label is called by its address."""
-        label = self.index.text(iri, SKOS.prefLabel, self.lang) or self.index.text(iri, RDFS.label, self.lang)
-        kind, slug = kind_and_slug(iri) or _scheme_and_slug(iri)
-        unofficial = bool(label and label.lang == "en" and self.index.true(iri, MG.unofficialLabel))
-        return Named(
-            iri=str(iri),
-            label=label.value if label else slug or str(iri),
-            lang=label.lang if label else "",
-            alt=self.index.texts(iri, SKOS.altLabel, self.lang),
-            kind=kind,
-            slug=slug,
-            unofficial=unofficial,
-            danish=self.index.string(iri, SKOS.prefLabel, "da") if unofficial else "",
-        )
+        return _named(self.index, iri, self.lang)
 
     def all_named(self, iris: Iterable[URIRef]) -> tuple[Named, ...]:
         """Return several, in the order given."""
