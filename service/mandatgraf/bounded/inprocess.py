@@ -26,6 +26,9 @@ class InProcess:
         """The protections that are missing."""
         return (TIME, kernel.MEMORY)
 
+    def admit(self, address: str, left: Leaving = lambda: False) -> None:
+        """Everybody may ask; only the number at a time is bounded."""
+
     def ask(self, address: str, job: Job, left: Leaving = lambda: False) -> bytes:  # noqa: ARG002 -- as Dispatcher.ask
         """The whole answer; Busy when all lanes are taken, for waiting would hold a thread that a page needs."""
         if not self._lanes.acquire(blocking=False):
