@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from mandatgraf.bounded import Job, Leaving, Limits
+from mandatgraf.bounded import Leaving, Limits, Work
 from mandatgraf.bounded.wire import Late, Left
 from mandatgraf.bounded.workers import Worker
 from mandatgraf.errors import Busy, EngineFailed, MandatgrafError, QueryTooHeavy, ReaderLeft
@@ -130,7 +130,7 @@ class Lane:
         self._gone: queue.SimpleQueue[bool] = queue.SimpleQueue()
         threading.Thread(target=self._replace, name="replacing workers", daemon=True).start()
 
-    def ask(self, job: Job, limits: Limits, bill: Bill, left: Leaving) -> bytes:
+    def ask(self, job: Work, limits: Limits, bill: Bill, left: Leaving) -> bytes:
         """The answer of one worker within the seconds of the bill, which is told what it cost also when it fails.
 
         Raises Late where it took longer.
@@ -138,7 +138,7 @@ class Lane:
         with self._turns.turn(bill.weight, limits.seconds, left) as end_turn:
             return self._ask(job, limits, bill, left, end_turn)
 
-    def _ask(self, job: Job, limits: Limits, bill: Bill, left: Leaving, end_turn: Callable[[], None]) -> bytes:
+    def _ask(self, job: Work, limits: Limits, bill: Bill, left: Leaving, end_turn: Callable[[], None]) -> bytes:
         clock = _Clock(bill, self._turns.crowd)
         started, worker, goes_on = time.monotonic(), None, False
         try:
