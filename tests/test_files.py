@@ -31,7 +31,7 @@ LINK: Final = re.compile(r'<a href="([^"]+)" type="([^"]+)"')
 FILE: Final = re.compile(r'href="(/(?:doc|queries|ontology|shapes|graph|sparql)[^"]*\.(?:\w+)(?:\?[^"]*)?)"')
 WITH_FILES: Final = {
     *("pages.who", "pages.thing", "pages.document", "pages.question", "pages.sparql", "pages.data_quality"),
-    *("pages.unsettled", "pages.ontology", "pages.rules"),
+    *("pages.unsettled", "pages.ontology", "pages.rules", "pages.search"),
 }
 """Pages that show an answer, a thing or a table, and so have files of it."""
 CARD: Final = "revideret-forloebsprogram"
@@ -214,6 +214,36 @@ def test_a_file_is_asked_for_again_only_when_the_data_changed(client: FlaskClien
     assert again.status_code == 304
     other = client.get(f"/en/who/{CARD}.xlsx", headers={"If-None-Match": first.headers["ETag"]})
     assert other.status_code == 200
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_files_of_a_search_hold_all_of_it_as_it_was_narrowed(
+    client: FlaskClient, service: Service, lang: Language
+) -> None:
+    asked, chosen = "udvalg", {"kind": "body", "cooperation": "region-hovedstaden"}
+    page = client.get(f"/{lang}/search", query_string={"q": asked, **chosen}, headers=BROWSER).text
+    links = {kind: unescape(href) for href, kind in LINK.findall(page) if "/search." in href}
+    assert len(links) == 3
+    wanted = service.search.find(asked, lang=lang, chosen=chosen)
+    assert wanted.total > 1
+    rows = list(csv.DictReader(io.StringIO(client.get(links["text/csv"]).text, newline="")))
+    assert [row["iri"] for row in rows] == [hit.thing.iri for hit in wanted.hits]
+    found = client.get(links["application/json"]).get_json()
+    assert [row["iri"] for row in found["results"]] == [hit.thing.iri for hit in wanted.hits]
+    (workbook,) = (href for kind, href in links.items() if "spreadsheet" in kind)
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(client.get(workbook).data)).worksheets
+    assert sheet.max_row == 1 + wanted.total
+    whole = client.get(f"/{lang}/search.csv", query_string={"q": asked}).text
+    assert whole.count("\r\n") == 1 + service.search.find(asked, lang=lang).total > 1 + wanted.total
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [("", 400, "missing-parameter"), ("q=" + "x" * 201, 400, "bad-parameter")],
+)
+def test_a_file_of_no_search_is_a_problem(client: FlaskClient, query: str, status: int, code: str) -> None:
+    answer = client.get(f"/da/search.csv?{query}")
+    assert (answer.status_code, answer.get_json(force=True)["code"]) == (status, code)
 
 
 # — sheets —

@@ -368,11 +368,23 @@ def test_stated_findings_are_told_apart(network: Network) -> None:
 
 
 def test_the_open_funding_key_is_stated(network: Network) -> None:
-    """Q001: the sums of the key are printed as XX."""
+    """Q001-02, T001-12, M001-29: the key by which hospital and municipalities pay is printed as XX (6.4)."""
     region = thing("party", "region-hovedstaden")
-    found = network.findings(lang="da", kinds=("gap",), region=str(region)).found
-    assert all(str(region) in each.regions for each in found)
-    assert any("share" in one.iri or "funding" in one.iri for each in found for one in each.about)
+    found = network.findings(lang="en", kinds=("gap",), region=region).found
+    assert all(region in each.regions for each in found)
+    funding = thing("funding", "d001-konsulentstillingen")
+    (key,) = (each for each in found if funding in {one.iri for one in each.about})
+    assert key.iri == thing("gap", "q001-02-fordelingsnoegle")
+    assert (key.kind, key.origin) == ("gap", "stated")
+    assert [one.iri for one in key.about] == [
+        funding,
+        thing("share", "d001-konsulentstillingen-hospital"),
+        thing("share", "d001-konsulentstillingen-kommuner"),
+    ]
+    assert key.reason == "How is the cost of the consultant divided between hospital and municipalities? (placeholder)"
+    assert [passage.iri for passage in key.evidence] == [thing("passage", "d001-xx")]
+    computed = network.findings(lang="en", origin="computed").found
+    assert funding not in {one.iri for each in computed for one in each.about}, "it is stated, and computed nowhere"
 
 
 def test_computed_findings_name_the_gaps_that_say_the_same(network: Network) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from mandatgraf.vocab import thing as address
 from mandatgraf.web.pages.texts import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask.testing import FlaskClient
 
     from mandatgraf.service import Service
@@ -40,24 +43,57 @@ def _counts(html: str) -> dict[str, int]:
     return {anchor: int(number.replace(".", "").replace(",", "")) for anchor, number in pairs}
 
 
+SHOWN = 8
+"""Rows of each part that the page of a proposal shows itself."""
+ROW = re.compile(r'data-(?:fate|change|unheld)="[^"]+"(?: data-(?:mandate|matter)="[^"]+")?')
+
+
+def _in_full(client: FlaskClient, path: str, parts: Iterable[str]) -> dict[str, str]:
+    """Return the rows of each part of a proposal, from all pages of it."""
+    found = {}
+    for part in parts:
+        address_of, html = f"{path}&part={part}", ""
+        while address_of:
+            shown = _html(client, address_of)
+            html += shown
+            after = re.search(r'<a rel="next" href="([^"]+)"', shown)
+            address_of = unescape(after[1]) if after else ""
+        found[part] = html
+    return found
+
+
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_number_of_the_proposal_is_counted_again_from_its_list(
     client: FlaskClient, service: Service, lang: str
 ) -> None:
-    html = _html(client, f"/{lang}/network/proposal?of={DOCUMENT}")
+    path = f"/{lang}/network/proposal?of={DOCUMENT}"
+    html = _html(client, path)
     counts = _counts(html)
-    rows = re.findall(r'data-change="([^"]+)" data-matter="([^"]+)"', html)
-    fates = re.findall(r'data-fate="[^"]+" data-mandate="([^"]+)"', html)
-    unheld = re.findall(r'data-unheld="([^"]+)"', html)
-    assert counts.pop("fates") == len(fates)
-    assert counts.pop("unheld") == len(set(unheld)) > 0
-    assert counts == {
-        f"change-{kind}": sum(1 for change, _ in rows if change == kind) for kind in {change for change, _ in rows}
-    }
-    headings = dict(re.findall(r'<h2 id="change-([^"]+)">[^<]*<span class="quiet">\(([0-9]+)\)', html))
-    assert {f"change-{kind}": int(number) for kind, number in headings.items()} == counts
+    headings = dict(re.findall(r'<h2 id="((?:change-|fates|unheld)[^"]*)">[^<]*<span class="quiet">\(([0-9]+)\)', html))
+    assert {part: int(number) for part, number in headings.items()} == counts
+    parts = _in_full(client, path, counts)
+    rows = [
+        (f"change-{change}", matter)
+        for part in parts
+        for change, matter in re.findall(r'data-change="([^"]+)" data-matter="([^"]+)"', parts[part])
+        if part == f"change-{change}"
+    ]
+    fates = re.findall(r'data-fate="[^"]+" data-mandate="([^"]+)"', parts["fates"])
+    unheld = re.findall(r'data-unheld="([^"]+)"', parts["unheld"])
+    assert counts["unheld"] == len(set(unheld)) > 0
+    assert counts["fates"] == len(fates) > 0
+    assert {part: counts[part] for part in counts if part.startswith("change-")} == Counter(part for part, _ in rows)
+    assert set(ROW.findall(html)) < set(ROW.findall("".join(parts.values())))
+    for part, number in counts.items():
+        shown = html.split(f'<h2 id="{part}">')[1].split("</section>")[0]
+        assert len(ROW.findall(shown)) == min(number, SHOWN)
+        assert (f"&amp;part={part}" in shown) == (number > SHOWN)
 
-    proposed, today = set(re.findall(r'data-proposed="([^"]+)"', html)), set(re.findall(r'data-today="([^"]+)"', html))
+    whole = "".join(parts.values())
+    proposed, today = (
+        set(re.findall(r'data-proposed="([^"]+)"', whole)),
+        set(re.findall(r'data-today="([^"]+)"', whole)),
+    )
     (said,) = re.findall(r'<p class="answer__sentence">([^<]*)</p>', html)
     numbers = [int(number) for number in re.findall(r"\b[0-9]+\b", unescape(said))]
     assert numbers == [len(proposed), len({matter for _, matter in rows}), counts["change-today-unknown"]]
@@ -71,7 +107,7 @@ def test_every_number_of_the_proposal_is_counted_again_from_its_list(
 
 
 def test_every_mandate_of_the_theme_groups_stands_on_the_page(client: FlaskClient, service: Service) -> None:
-    html = _html(client, f"/da/network/proposal?of={DOCUMENT}")
+    html = _in_full(client, f"/da/network/proposal?of={DOCUMENT}", ["fates"])["fates"]
     groups = address("collective", "temagrupper-midtjylland")
     held = {str(each) for each in service.answers.index.subjects(groups, MG.holder)}
     assert held
@@ -121,7 +157,7 @@ def test_what_is_not_there_is_said_of_the_sources(client: FlaskClient, path: str
     [
         ("/da/network/path?from=xqzwvk&to=dks", ["Grafen har intet om »xqzwvk«", "Se efter stavefejl"]),
         ("/en/network/path?from=xqzwvk&to=dks", ["The graph holds nothing about “xqzwvk”", "Check the spelling"]),
-        ("/da/network/reach?of=dks&at=1-1-2020", ["»1-1-2020« er ikke en dato", "2025-03-01"]),
+        ("/da/network/reach?of=dks&at=31-2-2020", ["»31-2-2020« er ikke en dato", "22. november 2026"]),
         ("/en/network/bottlenecks?in=weather", ["That value is not on the list"]),
         (f"/da/explore/body/{BODY}?power=vejr", ["Den værdi er ikke på listen"]),
     ],

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.test_pages_in_browser import LONGEST
+from browser.test_pages_in_browser import PAGES as OPENED
 from test_pages import CASES
-from weight import MOST, STATIC, weight, weight_as_sent
+from weight import MOST, STATIC, weight
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-COMPRESSED: tuple[str, ...] = ("/{lang}/explore/", "/{lang}/network/compare", "/{lang}/rules")
-"""Pages that are one large table or picture; these keep the limit as they are sent, which is compressed."""
-PAGES = [path for cases in CASES.values() for path in cases.values()]
+PAGES = {path for cases in CASES.values() for path in cases.values()} | set(OPENED.values()) | set(LONGEST.values())
 
 
 @pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])  # the same walk
@@ -22,8 +22,7 @@ def test_no_page_of_the_url_map_is_heavy(client: FlaskClient, lang: str) -> None
     heavy = {}
     for path in PAGES:
         answer = client.get(path.format(lang=lang), headers={"Accept": "text/html", "Accept-Language": lang})
-        weigh = weight_as_sent if path.startswith(COMPRESSED) else weight
-        if (bytes_ := weigh(answer.text)) > MOST:
+        if (bytes_ := weight(answer.text)) > MOST:
             heavy[path] = bytes_
     assert heavy == {}
 

@@ -103,7 +103,11 @@ CASES: dict[str, dict[str, str]] = {
         "another-class": "/{lang}/ontology/Representation",
         "unknown": "/{lang}/ontology/Xqzwvk",
     },
-    "pages.rules": {"normal": "/{lang}/rules"},
+    "pages.rules": {
+        "normal": "/{lang}/rules",
+        "file": "/{lang}/rules?file=shapes%2Fmandates.ttl",
+        "no-file": "/{lang}/rules?file=xqzwvk",
+    },
     "pages.rule": {
         "normal": "/{lang}/rules/Mandate-holder",
         "counted-by-query": "/{lang}/rules/Thing-undeclaredTerm",
@@ -178,8 +182,12 @@ CASES: dict[str, dict[str, str]] = {
     },
     "pages.network_proposal": {
         "normal": f"/{{lang}}/network/proposal?of={DOCUMENT}",
+        "first": "/{lang}/network/proposal",
+        "part": f"/{{lang}}/network/proposal?of={DOCUMENT}&part=fates&page=99",
+        "no-part": f"/{{lang}}/network/proposal?of={DOCUMENT}&part=xqzwvk",
         "error": "/{lang}/network/proposal?of=klynge-syd-status-2021",
     },
+    "pages.network_what_if": {"normal": "/{lang}/network/what-if"},
     "pages.explore_start": {
         "normal": "/{lang}/explore",
         "found": f"/{{lang}}/explore?thing={BODY}",
@@ -440,7 +448,7 @@ def test_what_is_only_possible_stands_apart_in_words(client: FlaskClient) -> Non
 def test_a_date_that_is_none_is_said_beside_the_field(client: FlaskClient, lang: str, wrong: str) -> None:
     answer = client.get(f"/{lang}/who/{CARD}", query_string={"at": wrong})
     assert answer.status_code == 400
-    assert texts(lang)("who.date_error", text=wrong, example="2026-11-22") in _words(answer)
+    assert texts(lang)("days.error", text=wrong) in _words(answer)
     assert 'aria-invalid="true"' in answer.text
 
 
@@ -662,6 +670,7 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "scheme.",
         "files.is_",
         "rules.severity_",
+        "search.column_",
         "search.facet_",
         "search.how_",
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import cache
 from pathlib import Path
@@ -18,11 +17,6 @@ _IN_STYLES = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 def weight(html: str) -> int:
     """Return the bytes of a page with its styles, scripts and pictures; those of the styles count even unused."""
     return len(html.encode()) + sum(_file(name) for name in sorted(set(_NAMED.findall(html))))
-
-
-def weight_as_sent(html: str) -> int:
-    """Return the same with the page itself compressed, as the server sends it to every browser that asks for it."""
-    return weight(html) - len(html.encode()) + len(gzip.compress(html.encode()))
 
 
 @cache

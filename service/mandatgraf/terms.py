@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -28,6 +29,21 @@ Triple: TypeAlias = tuple[Term, URIRef, Term]
 
 _STRING = str(XSD.string)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBERS: Final = re.compile(r"([0-9]{1,2})\s*([./-])\s*([0-9]{1,2})\s*\2\s*([0-9]{4})")
+_NAMED: Final = re.compile(r"(?:den\s+)?([0-9]{1,2})\.?\s*([a-z]{3,9})\.?,?\s*([0-9]{4})", re.IGNORECASE)
+MONTHS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "da": (
+            *("januar", "februar", "marts", "april", "maj", "juni"),
+            *("juli", "august", "september", "oktober", "november", "december"),
+        ),
+        "en": (
+            *("January", "February", "March", "April", "May", "June"),
+            *("July", "August", "September", "October", "November", "December"),
+        ),
+    }
+)
+"""The names of the months by language, January first."""
 
 
 def day(text: str) -> date | None:
@@ -42,6 +58,38 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def typed_day(text: str) -> date | None:
+    """The day that a person typed, or None: what `day` reads, and the day before the month before the year.
+
+    A month is a number or its Danish or English name, of which three letters are enough. The day always stands first,
+    in either language; a year has four digits. Addresses and data keep to what `day` reads.
+
+    >>> typed_day("22.11.2026") == typed_day("22/11/2026") == typed_day("22. november 2026") == day("2026-11-22")
+    True
+    >>> typed_day("11/22/2026"), typed_day("22.11.26")
+    (None, None)
+    """
+    text = text.strip()
+    if found := _NUMBERS.fullmatch(text):
+        first, month, year = int(found[1]), int(found[3]), int(found[4])
+    elif found := _NAMED.fullmatch(text):
+        first, month, year = int(found[1]), _month(found[2].lower()), int(found[3])
+    else:
+        return day(text)
+    try:
+        return date(year, month, first)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    """The number of the month that a name or its beginning means; 0 where there is none."""
+    known = (
+        number for names in MONTHS.values() for number, each in enumerate(names, 1) if each.lower().startswith(name)
+    )
+    return next(known, 0)
 
 
 @lru_cache(maxsize=1 << 16)  # rdflib looks at each character anew, and a graph says the same address many times

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from browser.looks import in_turn, look_over
 from mandatgraf.service import Service
@@ -92,6 +92,8 @@ PAGES = {
     "network-bottlenecks": "/{lang}/network/bottlenecks",
     "network-findings": "/{lang}/network/findings?kind=steps-in-impossible-order",
     "network-compare-bodies": "/{lang}/network/compare?by=body",
+    "network-what-if": "/{lang}/network/what-if",
+    "rules-file": "/{lang}/rules?file=shapes%2Fmandates.ttl",
     "explore-start": "/{lang}/explore",
     "explore": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland?power=decision",
     "explore-opened": "/{lang}/explore/initiative/borgerdesign?open=body/den-regionale-ledelse-midtjylland",
@@ -107,6 +109,7 @@ LONGEST = {
     "network-findings-longest": "/{lang}/network/findings?kind=gap",
     "network-compare-longest": "/{lang}/network/compare",
     "network-proposal": "/{lang}/network/proposal",
+    "network-proposal-part": "/{lang}/network/proposal?part=fates",
     "explore-whole": "/{lang}/explore/body/sundhedsstyregruppen-midtjylland",
     "explore-longest": "/{lang}/explore/document/syddanmark-rammepapir-2017",
 }
@@ -297,6 +300,45 @@ def test_a_network_is_read_opened_and_closed_without_script(browser: Browser, si
         page.locator(".tree--whole").get_by_role("link", name=t("explore.close")).click()
         expect(page).to_have_url(f"{site}/en/explore/initiative/borgerdesign")
         assert page.locator(".network-box g.node").count() == before
+
+
+@pytest.mark.parametrize("lang", ["da", pytest.param("en", marks=pytest.mark.long)])  # the same page
+def test_a_draft_is_written_mended_and_compared(page: Page, site: str, axe: str, shots: Path, lang: str) -> None:
+    t = texts(lang)
+    page.goto(f"{site}/{lang}/network/what-if")
+    compare = page.get_by_role("button", name=t("network.what_if_button"))
+    field = page.get_by_label(t("network.what_if_text"))
+    compare.click()
+    expect(page.get_by_role("alert")).to_contain_text(t("network.what_if_nothing"))
+    look_over(page, axe, shots / f"what-if-empty-{lang}")
+    example = page.locator("pre[aria-labelledby=example]").inner_text()
+    field.fill(example.replace("power:lift ;", "power:lift"))
+    compare.click()
+    expect(page.get_by_role("alert")).to_contain_text({"da": "linje 8", "en": "line 8"}[lang])
+    look_over(page, axe, shots / f"what-if-fault-{lang}")
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(field).to_be_focused()
+    field.fill(example)
+    compare.click()
+    expect(page.get_by_role("heading", name=t("who.answer"))).to_be_visible()
+    expect(page.locator("[data-change]")).to_have_count(1)
+    expect(field).to_have_value(example)
+    look_over(page, axe, shots / f"what-if-{lang}")
+
+
+def test_a_draft_is_brought_as_a_file_and_a_day_typed_without_script(browser: Browser, site: str) -> None:
+    with browser.new_context(java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(f"{site}/da/network/what-if")
+        example = page.locator("pre[aria-labelledby=example]").inner_text()
+        file: FilePayload = {"name": "udkast.ttl", "mimeType": "text/turtle", "buffer": example.encode()}
+        page.get_by_label(texts("da")("network.what_if_file"), exact=True).set_input_files(files=[file])
+        page.get_by_role("button", name=texts("da")("network.what_if_button")).click()
+        expect(page.locator("[data-change]")).to_have_count(1)
+        page.goto(f"{site}/da/who/{CARD}")
+        page.locator("input[name=at]").fill("22. november 2026")
+        page.get_by_role("button", name=texts("da")("who.date_button"), exact=True).click()
+        expect(page).to_have_url(f"{site}/da/who/{CARD}?at=2026-11-22")
 
 
 def test_print_leaves_out_what_paper_cannot_use(page: Page, site: str) -> None:

@@ -9,20 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from mandatgraf.answers.page_words import PAGE_WORDS
+from mandatgraf.terms import MONTHS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mandatgraf.answers.card import Language
-
-MONTHS: Final = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
-MONTHS_EN: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # — how a sentence begins, by the status of the statement —
@@ -495,9 +487,7 @@ def day(value: date, lang: Language) -> str:
     >>> day(date(2026, 11, 22), "da"), day(date(2026, 11, 22), "en")
     ('22. november 2026', '22 November 2026')
     """
-    if lang == "en":
-        return f"{value.day} {MONTHS_EN[value.month - 1]} {value.year}"
-    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day}{'.' if lang == 'da' else ''} {MONTHS[lang][value.month - 1]} {value.year}"
 
 
 def number(value: float, lang: Language) -> str:

@@ -11,13 +11,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeAlias
 
 from mandatgraf import guard, settings
 from mandatgraf.engine import EVERYTHING, Scope
 from mandatgraf.formats import GraphFormat, ResultFormat
 
-__all__ = ["EVERYTHING", "Asking", "Job", "Leaving", "Limits", "Scope"]
+__all__ = ["EVERYTHING", "Asking", "Job", "Leaving", "Limits", "Restating", "Scope", "Work"]
 
 MIB: Final = 1 << 20
 
@@ -99,8 +99,23 @@ class Job:
     """Fewer rows than the limits allow, where the asker wants no more than that."""
 
 
+@dataclass(frozen=True)
+class Restating:
+    """RDF that a stranger wrote, to be read where it can do no harm and told again as plain lines (N-Triples)."""
+
+    text: str
+    form: GraphFormat
+    """Turtle or N-Triples."""
+    statements: int
+    """The most statements that are wanted; of more, none."""
+
+
+Work: TypeAlias = Job | Restating
+"""What a worker does for a stranger."""
+
+
 class Asking(Protocol):
-    """Who answers free queries, whatever stands behind."""
+    """Who answers free queries and reads what strangers wrote, whatever stands behind."""
 
     limits: Limits
 
@@ -114,8 +129,8 @@ class Asking(Protocol):
         """Raise Busy or OverBudget where `ask` would do so at once, whatever the query; nothing of it need be read."""
 
     @abstractmethod
-    def ask(self, address: str, job: Job, left: Leaving = ...) -> bytes:
-        """The whole answer for the client at an address, written in the format of the job."""
+    def ask(self, address: str, job: Work, left: Leaving = ...) -> bytes:
+        """The whole answer for the client at an address: of a query in the format of the job, of a text its lines."""
 
     @abstractmethod
     def close(self) -> None:

@@ -18,7 +18,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from mandatgraf.bounded import Job, Leaving, Limits
+from mandatgraf.bounded import Leaving, Limits, Work
 from mandatgraf.bounded.budget import Budget, client_of
 from mandatgraf.bounded.lane import Bill, Lane
 from mandatgraf.bounded.wire import Late
@@ -62,11 +62,11 @@ class Dispatcher:
             self._slow_down(left)
             raise Busy
 
-    def ask(self, address: str, job: Job, left: Leaving = lambda: False) -> bytes:
+    def ask(self, address: str, job: Work, left: Leaving = lambda: False) -> bytes:
         """The whole answer, written in the format of the job.
 
-        Raises BadQuery and AnswerTooLarge for the query's own faults, QueryTooSlow and QueryTooHeavy at its limits,
-        OverBudget and Busy where another moment is better, and ReaderLeft when nobody waits any longer.
+        Raises BadQuery, SourceUnreadable and AnswerTooLarge for the text's own faults, QueryTooSlow and QueryTooHeavy
+        at its limits, OverBudget and Busy where another moment is better, and ReaderLeft when nobody waits any longer.
         """
         client = client_of(address)
         with self._admitted(client) as (light, weight):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from typing import Final
 
-from mandatgraf.bounded import Job, Leaving, Limits, kernel
+from mandatgraf.bounded import Leaving, Limits, Restating, Work, kernel
+from mandatgraf.bounded.restating import restated
 from mandatgraf.bounded.worker import written
 from mandatgraf.engine import Engine
 from mandatgraf.errors import AnswerTooLarge, Busy
@@ -29,11 +30,18 @@ class InProcess:
     def admit(self, address: str, left: Leaving = lambda: False) -> None:
         """Everybody may ask; only the number at a time is bounded."""
 
-    def ask(self, address: str, job: Job, left: Leaving = lambda: False) -> bytes:  # noqa: ARG002 -- as Dispatcher.ask
+    def ask(
+        self,
+        address: str,  # noqa: ARG002 -- as Dispatcher.ask
+        job: Work,
+        left: Leaving = lambda: False,  # noqa: ARG002 -- as Dispatcher.ask
+    ) -> bytes:
         """The whole answer; Busy when all lanes are taken, for waiting would hold a thread that a page needs."""
         if not self._lanes.acquire(blocking=False):
             raise Busy
         try:
+            if isinstance(job, Restating):
+                return restated(job)
             content = written(self._engine.query(job.text, job.scope), job.form)
         finally:
             self._lanes.release()

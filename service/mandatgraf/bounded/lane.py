@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from mandatgraf.bounded import Job, Leaving, Limits
+from mandatgraf.bounded import Leaving, Limits, Work
 from mandatgraf.bounded.wire import Late, Left
 from mandatgraf.bounded.workers import Worker
 from mandatgraf.errors import Busy, EngineFailed, MandatgrafError, QueryTooHeavy, ReaderLeft
@@ -140,7 +140,7 @@ class Lane:
         """Whether a query that is expected to take so many seconds would be refused now."""
         return self._turns.none_left(weight)
 
-    def ask(self, job: Job, limits: Limits, bill: Bill, left: Leaving) -> bytes:
+    def ask(self, job: Work, limits: Limits, bill: Bill, left: Leaving) -> bytes:
         """The answer of one worker within the seconds of the bill, which is told what it cost also when it fails.
 
         Raises Late where it took longer.
@@ -148,7 +148,7 @@ class Lane:
         with self._turns.turn(bill.weight, limits.seconds, left) as end_turn:
             return self._ask(job, limits, bill, left, end_turn)
 
-    def _ask(self, job: Job, limits: Limits, bill: Bill, left: Leaving, end_turn: Callable[[], None]) -> bytes:
+    def _ask(self, job: Work, limits: Limits, bill: Bill, left: Leaving, end_turn: Callable[[], None]) -> bytes:
         clock = _Clock(bill, self._turns.crowd)
         started, worker, goes_on = time.monotonic(), None, False
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -11,11 +12,12 @@ from typing import Final
 import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
-from mandatgraf.bounded import kernel
+from mandatgraf.bounded import Restating, kernel
+from mandatgraf.bounded.restating import restated
 from mandatgraf.bounded.wire import Ended, Kind, receive, send
 from mandatgraf.engine import Answer, Scope, Table
 from mandatgraf.engine.memory import MemoryEngine
-from mandatgraf.errors import AnswerTooLarge, BadQuery, EngineFailed, MandatgrafError
+from mandatgraf.errors import AnswerTooLarge, BadQuery, EngineFailed, MandatgrafError, SourceUnreadable
 from mandatgraf.formats import GraphFormat, ResultFormat
 from mandatgraf.terms import Triple
 from mandatgraf.writing import write_graph, write_result
@@ -40,6 +42,9 @@ def warm_up() -> None:
             engine.query(text)
         except BadQuery as fault:
             _plain(fault)
+    for text in ("<urn:x> <urn:y> 1 .", "<urn:x>"):
+        with contextlib.suppress(SourceUnreadable):
+            restated(Restating(text, GraphFormat.TURTLE, 1))
 
 
 def work(connection: socket.socket, opened: Callable[[], ox.Store], memory: int, missing: Collection[str] = ()) -> None:
@@ -70,9 +75,12 @@ def work(connection: socket.socket, opened: Callable[[], ox.Store], memory: int,
 
 def _answered(store: ox.Store, job: dict[str, object]) -> tuple[Kind, bytes]:
     try:
+        form = _FORMATS[str(job["form"])]
+        if "statements" in job:
+            return Kind.ANSWER, _restated(str(job["text"]), form, _number(job["statements"]))
         engine = MemoryEngine(store, _number(job["rows"]))
         answer = engine.query(str(job["text"]), Scope(_names(job["default"]), _names(job["named"])))
-        content = written(answer, _FORMATS[str(job["form"])])
+        content = written(answer, form)
         if len(content) > _number(job["bytes"]):
             raise AnswerTooLarge(_number(job["bytes"]), "bytes")
     except MandatgrafError as fault:
@@ -82,6 +90,12 @@ def _answered(store: ox.Store, job: dict[str, object]) -> tuple[Kind, bytes]:
     except RecursionError:
         return Kind.FAULT, b'{"fault": "depth"}'
     return Kind.ANSWER, content
+
+
+def _restated(text: str, form: ResultFormat | GraphFormat, statements: int) -> bytes:
+    if not isinstance(form, GraphFormat):
+        raise EngineFailed("worker", f"{form.media_type} is no format of graphs")
+    return restated(Restating(text, form, statements))
 
 
 def written(answer: Answer, form: ResultFormat | GraphFormat) -> bytes:

@@ -20,7 +20,7 @@ from typing import IO, Final
 import pyoxigraph as ox
 
 from mandatgraf import errors
-from mandatgraf.bounded import Job, Leaving, Limits
+from mandatgraf.bounded import Leaving, Limits, Restating, Work
 from mandatgraf.bounded.wire import Ended, Kind, Late, Left, Remaining, receive, send, until
 from mandatgraf.bounded.zygote import GENTLE, PID
 from mandatgraf.errors import EngineFailed, MandatgrafError, QueryTooHeavy
@@ -34,7 +34,10 @@ _SENT: Final = 1.0
 PROGRAM: Final = "mandatgraf.bounded.zygote"
 _PROCESS_CLOCK: Final = 2
 """Linux makes the number of a process's clock from the number of the process (clock_getcpuclockid(3))."""
-_FAULTS: Final = {name: getattr(errors, name) for name in ("BadQuery", "BadRequest", "AnswerTooLarge", "EngineFailed")}
+_FAULTS: Final = {
+    name: getattr(errors, name)
+    for name in (*("BadQuery", "BadRequest", "AnswerTooLarge"), "EngineFailed", "SourceUnreadable")
+}
 
 
 class Zygote:
@@ -130,7 +133,7 @@ class Worker:
         except (OSError, AttributeError):
             return None
 
-    def ask(self, job: Job, limits: Limits, remaining: Remaining, left: Leaving) -> tuple[bytes, bool]:
+    def ask(self, job: Work, limits: Limits, remaining: Remaining, left: Leaving) -> tuple[bytes, bool]:
         """The answer, and whether the worker goes on.
 
         After Late, Left and QueryTooHeavy it does not; after the faults that it told itself it does.
@@ -176,16 +179,17 @@ def _dumped(store: ox.Store) -> IO[bytes]:
     return lines
 
 
-def _written(job: Job, limits: Limits) -> bytes:
+def _written(job: Work, limits: Limits) -> bytes:
+    common = {"text": job.text, "form": job.form.media_type, "seconds": max(1, math.ceil(limits.seconds))}
+    if isinstance(job, Restating):
+        return json.dumps(common | {"statements": job.statements}).encode()
     return json.dumps(
-        {
-            "text": job.text,
-            "form": job.form.media_type,
+        common
+        | {
             "default": job.scope.default_graphs,
             "named": job.scope.named_graphs,
             "rows": job.rows or limits.rows,
             "bytes": limits.answer,
-            "seconds": max(1, math.ceil(limits.seconds)),
         }
     ).encode()
 

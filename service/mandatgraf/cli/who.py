@@ -13,17 +13,17 @@ from mandatgraf.cli.language import spoken
 from mandatgraf.cli.opening import data_option, opened
 from mandatgraf.cli.printing import print_json, print_lines
 from mandatgraf.errors import FINE, NOTHING_KNOWN, BadDate
-from mandatgraf.terms import day
+from mandatgraf.terms import typed_day
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def day_of(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
-    """Read a date; `20260301` and week dates are no dates here."""
+    """Read a date as people type it; `20260301` and week dates are no dates here."""
     if value is None:
         return None
-    found = day(value)
+    found = typed_day(value)
     if found is None:
         raise BadDate(value)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from mandatgraf.errors.base import MandatgrafError, in_language, or_nothing
+from mandatgraf.errors.files import SourceUnreadable
 
 
 @dataclass(eq=False)
@@ -48,6 +49,30 @@ class MeasureStopped(MandatgrafError):
 
 
 _DRAFT: Final = {
+    "too-heavy": (
+        "Udkastet tog for lang tid eller for meget hukommelse at læse.",
+        "The draft took too long or too much memory to read.",
+        "Skriv det kortere og fladere: ét mandat ad gangen, uden parenteser inde i parenteser.",
+        "Write it shorter and flatter: one mandate at a time, without brackets within brackets.",
+    ),
+    "too-many-statements": (
+        "Udkastet siger for meget: der læses højst {detail} udsagn.",
+        "The draft says too much: at most {detail} statements are read.",
+        "Del det i flere filer, eller brug kommandoen: mandatgraf what-if FILE.",
+        "Split it into several files, or use the command: mandatgraf what-if FILE.",
+    ),
+    "too-many-values": (
+        "Et mandat i udkastet har for mange værdier af én egenskab: der læses højst {detail}.",
+        "A mandate of the draft has too many values of one property: at most {detail} are read.",
+        "Skriv flere mandater, eller brug kommandoen: mandatgraf what-if FILE.",
+        "Write several mandates, or use the command: mandatgraf what-if FILE.",
+    ),
+    "too-many-mandates": (
+        "Udkastet har for mange mandater: der læses højst {detail}.",
+        "The draft has too many mandates: at most {detail} are read.",
+        "Del det i flere filer, eller brug kommandoen: mandatgraf what-if FILE.",
+        "Split it into several files, or use the command: mandatgraf what-if FILE.",
+    ),
     "unreadable": (
         "Udkastet kan ikke læses.",
         "The draft cannot be read.",
@@ -115,18 +140,32 @@ class DraftFaulty(MandatgrafError):
     detail: str = ""
     more: int = 0
     """How many other faults the file has."""
+    cause: SourceUnreadable | None = None
+    """What the parser says of a file that is no RDF, with its place."""
     code: ClassVar[str] = "draft-faulty"
 
     def what(self, lang: str) -> str:
+        if self.cause:
+            return self.cause.what(lang)
         said = in_language(lang, *_DRAFT[self.reason][:2]).format(detail=self.detail)
         if not self.more:
             return said
         return said + in_language(lang, f" Filen har {self.more} fejl mere.", f" The file has {self.more} more faults.")
 
     def where(self, lang: str) -> str:
-        return ", ".join(text for text in (self.path, self.node) if text)
+        place = self.cause.where(lang) if self.cause else ""
+        return ", ".join(text for text in (self.path, self.node, place) if text)
+
+    def fields(self) -> dict[str, str]:
+        found = super().fields()
+        if self.cause:
+            del found["cause"]
+            found |= {name: text for name, text in self.cause.fields().items() if name not in {"reason", "path"}}
+        return found
 
     def todo(self, lang: str) -> str:
+        if self.cause:
+            return self.cause.todo(lang)
         return in_language(lang, *_DRAFT[self.reason][2:]).format(detail=self.detail)
 
 

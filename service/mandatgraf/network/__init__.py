@@ -21,7 +21,7 @@ from mandatgraf.errors import NotAcceptable, NotAProposal, UnknownParameter, Unk
 from mandatgraf.network import answering
 from mandatgraf.network.case import case_flow
 from mandatgraf.network.comparing import BY, Comparison, compare, cooperations
-from mandatgraf.network.draft import read_draft
+from mandatgraf.network.draft import Draft, draft_of, read_draft
 from mandatgraf.network.escalation import Escalation, escalation
 from mandatgraf.network.exports import FORMS, drawing, written
 from mandatgraf.network.exports.matrices import KINDS as MATRICES
@@ -41,12 +41,13 @@ from mandatgraf.network.words import say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mandatgraf.answers import Answers
     from mandatgraf.answers.card import Language, MandateView
     from mandatgraf.dataset import Dataset
     from mandatgraf.engine import Table
+    from mandatgraf.network.draft import Triple
     from mandatgraf.network.finding import Findings, Origin
     from mandatgraf.network.measures import Told
     from mandatgraf.network.values import Bottlenecks, CaseFlow, Load, Paths, Reach, SinglePoint
@@ -227,7 +228,13 @@ class Network:
 
     def what_if(self, path: Path, *, lang: Language) -> Overlay:
         """Return a draft of mandates in a file laid over today; one that makes no sense is refused."""
-        draft = read_draft(path, self.answers.index)
+        return self._laid(read_draft(path, self.answers.index), lang)
+
+    def what_if_said(self, name: str, said: Sequence[Triple], *, lang: Language) -> Overlay:
+        """Return the draft that statements make laid over today, under a name; one that makes no sense is refused."""
+        return self._laid(draft_of(name, said, self.answers.index), lang)
+
+    def _laid(self, draft: Draft, lang: Language) -> Overlay:
         wording = Wording.of(draft.index, lang)
         own = frozenset(draft.mandates)
         proposed = wording.statements.mandates(draft.mandates)

@@ -18,7 +18,7 @@ from mandatgraf.validation.reading import read_paths
 from mandatgraf.vocab import BASE, MG, concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     Triple = tuple[Node, Node, Node]
 
@@ -42,7 +42,11 @@ def read_draft(path: Path, known: Index) -> Draft:
     """Read a file beside the index of the graph; raises SourceUnreadable, or DraftFaulty for what makes no sense."""
     (reading,) = read_paths([[path]])
     said = [triple_to_rdflib(triple) for file in reading.files for triple in file.triples]
-    name = path.name
+    return draft_of(path.name, said, known)
+
+
+def draft_of(name: str, said: Sequence[Triple], known: Index) -> Draft:
+    """Return the draft that statements make, beside the index of the graph; raises DraftFaulty under that name."""
     own = Index.of(said)
     mandates = own.instances(MG.Mandate)
     faults = list(_faults(name, own, known, mandates))

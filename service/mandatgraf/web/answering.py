@@ -1,4 +1,4 @@
-"""What the page, the files and the API of an answer card share: the day asked for, and the card's addresses."""
+"""What pages, files and API share: of an answer card the day asked for and its addresses, of a search its words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from flask import request
 
-from mandatgraf.errors import BadDate, MandatgrafError
+from mandatgraf.errors import BadDate, BadParameter, MandatgrafError, MissingParameter
 from mandatgraf.formats import GraphFormat, SheetFormat
+from mandatgraf.search import FACETS, LONGEST
 from mandatgraf.terms import day
 from mandatgraf.vocab import MG, thing
 from mandatgraf.web.filelinks import FileLink
@@ -40,6 +41,21 @@ def asked_day() -> date | None:
     if text and found is None:
         raise BadDate(text[:40])
     return found
+
+
+def asked_words() -> str:
+    """Return what is looked for, white space as single blanks; nothing is a MissingParameter, too much BadParameter."""
+    text = " ".join(request.args.get("q", "").split())
+    if not text:
+        raise MissingParameter("", "q", "SSG")
+    if len(text) > LONGEST:
+        raise BadParameter("", "q", f"{text[:40]}…", "text")
+    return text
+
+
+def chosen_facets() -> dict[str, str]:
+    """Return the values that a search is narrowed to, by facet."""
+    return {facet: value for facet in FACETS if (value := request.args.get(facet, "").strip()[:LONGEST])}
 
 
 def permalink(card: AnswerCard) -> str:

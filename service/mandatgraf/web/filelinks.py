@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
@@ -44,9 +45,10 @@ def thing_files(kind: str, slug: str) -> tuple[FileLink, ...]:
     return tuple(FileLink(form.extension, f"{path}.{form.extension}", form.media_type) for form in GraphFormat)
 
 
-def page_files(path: str) -> tuple[FileLink, ...]:
-    """Return the files of a page that is a table: its own address with an ending."""
-    return tuple(FileLink(form.extension, f"{path}.{form.extension}", form.media_type) for form in SheetFormat)
+def page_files(path: str, choices: Mapping[str, str] = MappingProxyType({})) -> tuple[FileLink, ...]:
+    """Return the files of a page that is a table: its own address with an ending, and with what was chosen."""
+    asked = f"?{urlencode(choices)}" if choices else ""
+    return tuple(FileLink(form.extension, f"{path}.{form.extension}{asked}", form.media_type) for form in SheetFormat)
 
 
 def question_files(name: str, arguments: Mapping[str, str], lang: str) -> tuple[FileLink, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 from flask import Flask, current_app, request
 
 from mandatgraf import guard
-from mandatgraf.bounded import Asking, Job, Leaving, Limits, Scope
+from mandatgraf.bounded import Asking, Job, Leaving, Limits, Restating, Scope
 from mandatgraf.bounded.dispatcher import Dispatcher
 from mandatgraf.bounded.inprocess import InProcess
 from mandatgraf.engine import Engine, Table, Triple, reading
@@ -102,23 +102,26 @@ def ask(checked: guard.Checked, scope: Scope, form: ResultFormat | GraphFormat) 
         return asking().ask(request.remote_addr or "", Job(checked.text, form, scope), _left())
 
 
+def restated(text: str, form: GraphFormat, statements: int) -> bytes:
+    """RDF that the reader wrote, read by a worker and told again as N-Triples; as `Asking.ask` with `Restating`."""
+    return asking().ask(request.remote_addr or "", Restating(text, form, statements), _left())
+
+
 def parsed(content: bytes) -> Table | bool:
     """A written result as values, for a page; Busy where others read large ones, for each holds a thread a while."""
-    with _few_at_a_time(content):
+    with few_at_a_time() if len(content) >= LARGE else nullcontext():
         return reading.parsed(content)
 
 
 def parsed_triples(content: bytes) -> list[Triple]:
     """Written triples as values, as `parsed`."""
-    with _few_at_a_time(content):
+    with few_at_a_time() if len(content) >= LARGE else nullcontext():
         return reading.parsed_triples(content)
 
 
 @contextmanager
-def _few_at_a_time(content: bytes) -> Iterator[None]:
-    if len(content) < LARGE:
-        yield
-        return
+def few_at_a_time() -> Iterator[None]:
+    """What holds a thread for a moment longer than a page, a few at a time; Busy for one more."""
     opened: Opened = current_app.extensions[KEY]
     if not opened.reading.acquire(blocking=False):
         raise Busy

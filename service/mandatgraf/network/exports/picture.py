@@ -38,6 +38,10 @@ _STROKES: Final = {"holds": "", "proposed": "8 5", "weak": "2 4"}
 _LEGEND: Final = 300
 
 
+_STROKE: Final = 'fill="none" stroke="#454545" stroke-width="1.5" marker-end="url(#arrow)"'
+"""How a link is drawn; said once for all of them, because a page has a limit of weight."""
+
+
 def picture(  # noqa: PLR0913 -- a view, its language, and where its parts lead
     view: Neighbourhood,
     lang: Language,
@@ -75,7 +79,9 @@ def picture(  # noqa: PLR0913 -- a view, its language, and where its parts lead
         ),
         '<g aria-hidden="true">',
         *_heads(view),
+        f"<g {_STROKE}>",
         *(_tie(tie, at, page=bool(label)) for tie in view.ties),
+        "</g>",
         *_legend(bottom, lang),
         "</g>",
         *(line for each in view.shown for line in _node(each, at[each.thing.iri], view, lang, href, more, kind)),
@@ -106,11 +112,7 @@ def _tie(tie: Step, at: dict[str, tuple[int, int]], *, page: bool) -> str:
     said = "; ".join(dict.fromkeys(basis.relation if page else basis.sentence for basis in tie.bases))
     # on a page the list beside the picture tells all this, and a page has a limit of weight
     ends = "" if page else f" data-source={attribute(tie.source.iri)} data-target={attribute(tie.target.iri)}"
-    return (
-        f'<path class="edge" d="{way}" fill="none" stroke="#454545" stroke-width="1.5"{_dashes(firmness(tie))} '
-        f'marker-end="url(#arrow)"{ends}>'
-        f"<title>{text(said)}</title></path>"
-    )
+    return f'<path class="edge" d="{way}"{_dashes(firmness(tie))}{ends}><title>{text(said)}</title></path>'
 
 
 def _dashes(firm: str) -> str:
@@ -121,10 +123,7 @@ def _legend(bottom: int, lang: Language) -> Iterator[str]:
     y = bottom + _FOOT
     for number, firm in enumerate(_STROKES):
         x = _MARGIN + number * _LEGEND
-        yield (
-            f'<path d="M{x} {y}h48" fill="none" stroke="#454545" stroke-width="1.5"{_dashes(firm)} '
-            'marker-end="url(#arrow)"/>'
-        )
+        yield f'<path d="M{x} {y}h48" {_STROKE}{_dashes(firm)}/>'
         yield f'<text x="{x + 56}" y="{y + 5}" fill="#1a1a1a">{text(say(f"firmness.{firm}", lang))}</text>'
 
 

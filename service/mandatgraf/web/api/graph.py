@@ -7,8 +7,6 @@ for is bounded: sizes of answers, lengths of ways, and the size of a graph whose
 from __future__ import annotations
 
 import json
-import tempfile
-from pathlib import Path
 from typing import Final
 
 from flask import Blueprint, Response, request
@@ -18,12 +16,11 @@ from mandatgraf.answers.plain import plain
 from mandatgraf.errors import (
     AnswerTooLarge,
     BadParameter,
-    DraftFaulty,
     MissingParameter,
-    SourceUnreadable,
     UnknownParameter,
     UnsupportedMediaType,
 )
+from mandatgraf.formats import GraphFormat
 from mandatgraf.network import Network
 from mandatgraf.network.exports import FORMS
 from mandatgraf.network.exports.matrices import KINDS as MATRICES
@@ -33,6 +30,7 @@ from mandatgraf.network.neighbourhood import DEEPEST, Filters
 from mandatgraf.network.paths import LIMIT, LONGEST, MOST
 from mandatgraf.vocab import BASE, concept
 from mandatgraf.web.answering import asked_day
+from mandatgraf.web.drafts import laid_over_today
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.asking import known_thing
 from mandatgraf.web.state import service
@@ -54,7 +52,7 @@ QUESTIONS: Final = {
 """Each question with its parameters; `lang` goes with all of them."""
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DRAFTS: Final = {"text/turtle": ".ttl", "application/n-triples": ".nt"}
+_DRAFTS: Final = {"text/turtle": GraphFormat.TURTLE, "application/n-triples": GraphFormat.N_TRIPLES}
 _REACHED: Final = 200
 _NAMED: Final = 1000
 _FARTHEST: Final = 6
@@ -192,19 +190,10 @@ def proposal() -> Response:
 def what_if() -> Response:
     """A draft of mandates in the body of the request, laid over today; nothing of it is kept."""
     _only()
-    ending = _DRAFTS.get(request.mimetype)
-    if ending is None:
+    form = _DRAFTS.get(request.mimetype)
+    if form is None:
         raise UnsupportedMediaType(request.mimetype[:100], tuple(_DRAFTS))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"draft{ending}"
-        file.write_bytes(request.get_data())
-        try:
-            found = _network().what_if(file, lang=_lang())
-        except SourceUnreadable as fault:
-            # our own files that cannot be read are our fault; this one is the sender's, and its folder is nobody's
-            spot = f"{fault.line}:{fault.column}" if fault.line else ""
-            raise DraftFaulty(file.name, "unreadable", spot) from fault
-        return _json(_members(found), kept=False)
+    return _json(_members(laid_over_today(request.get_data(), form, lang=_lang())), kept=False)
 
 
 @bp.get("/projections/<name>.<ending>")

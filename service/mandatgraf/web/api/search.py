@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response, request
+from flask import Response
 
 from mandatgraf.answers.card import Named
-from mandatgraf.errors import BadParameter, MissingParameter
-from mandatgraf.search import FACETS, LONGEST
+from mandatgraf.search import FACETS
+from mandatgraf.web.answering import asked_words, chosen_facets
 from mandatgraf.web.api.blueprint import answered, bp, known_parameters, number
 from mandatgraf.web.language import chosen_language
 from mandatgraf.web.pages.search import path_of
@@ -25,10 +25,10 @@ _FARTHEST: Final = 1_000_000
 def search() -> Response:
     """The things that a text may mean, best first; `limit` and `start` give a part of them, facets narrow them."""
     known_parameters("q", "lang", "limit", "start", *FACETS)
-    text, lang = _text(), chosen_language()
+    text, lang = asked_words(), chosen_language()
     limit = number("limit", _USUAL, least=1, most=_MOST)
     start = number("start", 0, least=0, most=_FARTHEST)
-    chosen = {facet: value for facet in FACETS if (value := request.args.get(facet, "").strip())}
+    chosen = chosen_facets()
     hits = service().search.find(text, lang=lang, chosen=chosen, start=start, limit=limit)
     return answered(
         {
@@ -50,7 +50,7 @@ def search() -> Response:
 def suggest() -> Response:
     """What somebody may be about to type, each with the page that it leads to."""
     known_parameters("q", "lang", "limit")
-    text, lang = _text(), chosen_language()
+    text, lang = asked_words(), chosen_language()
     t = texts(lang)
     hits = service().search.suggest(text, lang=lang, limit=number("limit", _SUGGESTED, least=1, most=_USUAL))
     return answered(
@@ -71,16 +71,6 @@ def suggest() -> Response:
             ],
         }
     )
-
-
-def _text() -> str:
-    """Return what is looked for, white space as single blanks."""
-    text = " ".join(request.args.get("q", "").split())
-    if not text:
-        raise MissingParameter("", "q", "SSG")
-    if len(text) > LONGEST:
-        raise BadParameter("", "q", f"{text[:40]}…", "text")
-    return text
 
 
 def _plain(named: Named) -> dict[str, str]:

@@ -11,12 +11,14 @@ from mandatgraf.web.pages.frame import bp
 # The modules put their pages on the blueprint when they are imported.
 from mandatgraf.web.pages import (  # noqa: F401  isort: skip
     accessibility,
+    days,
     documents,
     explore,
     handbook,
     home,
     lookup,
     network,
+    overlays,
     problems,
     questions,
     reference,
@@ -24,6 +26,7 @@ from mandatgraf.web.pages import (  # noqa: F401  isort: skip
     sparql,
     things,
     unsettled,
+    what_if,
 )
 
 __all__ = ["bp"]

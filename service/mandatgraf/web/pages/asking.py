@@ -14,12 +14,14 @@ from typing import Final
 from flask import request
 from rdflib import URIRef
 
-from mandatgraf.errors import BadDate, MandatgrafError
+from mandatgraf.errors import MandatgrafError
 from mandatgraf.search import LONGEST
 from mandatgraf.terms import day
 from mandatgraf.vocab import BASE
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import reader
+from mandatgraf.web.pages.days import AT, refused
+from mandatgraf.web.pages.days import LONGEST as LONGEST_DAY
+from mandatgraf.web.pages.frame import reader, words
 from mandatgraf.web.state import service
 
 _ADDRESS: Final = re.compile(r"[a-z-]+/[^/\s]+")
@@ -79,15 +81,14 @@ class Asked:
         shown.value = _name(found, self.lang) or text
         return found
 
-    def day(self, name: str = "at") -> date | None:
+    def day(self, name: str = AT) -> date | None:
         """Return the day that a field names, or nothing."""
-        text = request.args.get(name, "").strip()[:40]
+        text = request.args.get(name, "").strip()[:LONGEST_DAY]
         shown = Field(name, "day", text)
         self.fields.append(shown)
         found = day(text)
         if text and found is None:
-            error = BadDate(text)
-            shown.error = " ".join(filter(None, (error.what(self.lang), error.todo(self.lang))))
+            shown.error = refused(text, words(self.lang))
         return found
 
     def choice(self, name: str, choices: Iterable[Choice], default: str = "", *, unknown: str) -> str:

@@ -12,10 +12,9 @@ from mandatgraf.terms import day
 from mandatgraf.web.answering import FORMATS, asked_matter, files, permalink, query_path
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
+from mandatgraf.web.pages.days import refused
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
 from mandatgraf.web.state import service
-
-EXAMPLE_DATE = "2026-11-22"
 
 
 @bp.get(f"/{LANGUAGE_PATH}/who/<matter>")
@@ -29,7 +28,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
     at, problem = None, ""
     if asked:
         at = day(asked)
-        problem = "" if at else t("who.date_error", text=asked[:40], example=EXAMPLE_DATE)
+        problem = "" if at else refused(asked, t)
     card = service().answers.who(iri, lang=lang, at=at)
     if request.path != card.path.partition("?")[0] and not problem:
         return redirect(card.path, 303)
@@ -42,7 +41,6 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         card=card,
         asked=asked,
         date_problem=problem,
-        example_date=EXAMPLE_DATE,
         matter_page=local(card.matter, lang),
         permalink=permalink(card),
         files=files(card),

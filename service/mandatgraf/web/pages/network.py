@@ -26,11 +26,11 @@ from mandatgraf.web.state import service
 
 QUESTIONS: Final = (
     *("path", "case", "reach", "load", "escalation"),
-    *("single-points", "bottlenecks", "findings", "compare", "proposal"),
+    *("single-points", "bottlenecks", "findings", "compare", "proposal", "what-if"),
 )
 """The questions in the order of the overview: first those about a thing, then those about the whole."""
 _LISTED: Final = 100
-_ROWS: Final = 25
+_ROWS: Final = 20
 _REACHED: Final = 200
 
 
@@ -55,9 +55,9 @@ def network_path(lang: Language) -> ResponseReturnValue:
     source, target = asked.thing("from"), asked.thing("to")
     projection, at, directed = _projection(asked, "whole"), asked.day(), asked.flag("directed")
     if not asked.ready:
-        return _page("path", asked)
+        return question_page("path", asked)
     answer = _network().path(source, target, lang=lang, projection=projection, at=at, directed=directed)
-    return _page("path", asked, answer, {"from": source, "to": target, "directed": directed})
+    return question_page("path", asked, answer, {"from": source, "to": target, "directed": directed})
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/case")
@@ -66,8 +66,8 @@ def network_case(lang: Language) -> ResponseReturnValue:
     asked = Asked(lang)
     case, at = asked.thing("of"), asked.day()
     if not asked.ready:
-        return _page("case", asked)
-    return _page("case", asked, _network().case(case, lang=lang, at=at), {"of": case})
+        return question_page("case", asked)
+    return question_page("case", asked, _network().case(case, lang=lang, at=at), {"of": case})
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/reach")
@@ -77,9 +77,9 @@ def network_reach(lang: Language) -> ResponseReturnValue:
     thing, projection = asked.thing("of"), _projection(asked, "authority")
     at, inward = asked.day(), asked.flag("inward")
     if not asked.ready:
-        return _page("reach", asked)
+        return question_page("reach", asked)
     answer = _network().reach(thing, lang=lang, projection=projection, at=at, inward=inward, limit=_REACHED)
-    return _page("reach", asked, answer, {"of": thing, "inward": inward})
+    return question_page("reach", asked, answer, {"of": thing, "inward": inward})
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/load")
@@ -87,7 +87,7 @@ def network_load(lang: Language) -> ResponseReturnValue:
     """Show what a body has to do, counted."""
     asked = Asked(lang)
     body = asked.thing("of")
-    return _page("load", asked, _network().load(body, lang=lang) if asked.ready else None, {"of": body})
+    return question_page("load", asked, _network().load(body, lang=lang) if asked.ready else None, {"of": body})
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/escalation")
@@ -95,7 +95,9 @@ def network_escalation(lang: Language) -> ResponseReturnValue:
     """Show who takes over if they do not agree, or that no path is stated."""
     asked = Asked(lang)
     thing = asked.thing("of")
-    return _page("escalation", asked, _network().escalation(thing, lang=lang) if asked.ready else None, {"of": thing})
+    return question_page(
+        "escalation", asked, _network().escalation(thing, lang=lang) if asked.ready else None, {"of": thing}
+    )
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/single-points")
@@ -104,9 +106,9 @@ def network_single_points(lang: Language) -> ResponseReturnValue:
     asked = Asked(lang)
     projection, at = _projection(asked, "authority"), asked.day()
     if not asked.ready:
-        return _page("single-points", asked)
+        return question_page("single-points", asked)
     answer = _network().single_points(lang=lang, projection=projection, at=at)
-    return _page("single-points", asked, answer[:_LISTED], more=max(0, len(answer) - _LISTED))
+    return question_page("single-points", asked, answer[:_LISTED], more=max(0, len(answer) - _LISTED))
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/bottlenecks")
@@ -115,10 +117,10 @@ def network_bottlenecks(lang: Language) -> ResponseReturnValue:
     asked = Asked(lang)
     projection, at = _projection(asked, "flow"), asked.day()
     if not asked.ready:
-        return _page("bottlenecks", asked)
+        return question_page("bottlenecks", asked)
     if _network().projections.get(projection, at).graph.number_of_nodes() >= LARGE:
-        return _page("bottlenecks", asked, large=True)
-    return _page("bottlenecks", asked, _network().bottlenecks(lang=lang, projection=projection, at=at))
+        return question_page("bottlenecks", asked, large=True)
+    return question_page("bottlenecks", asked, _network().bottlenecks(lang=lang, projection=projection, at=at))
 
 
 @bp.get(f"/{LANGUAGE_PATH}/network/findings")
@@ -135,7 +137,7 @@ def network_findings(lang: Language) -> ResponseReturnValue:
     apart = [
         [(each, titles[each], count) for each, count in found.counts if each in part] for part in (tuple(KINDS), STATED)
     ]
-    return _page(
+    return question_page(
         "findings",
         asked,
         found,
@@ -160,24 +162,7 @@ def network_compare(lang: Language) -> ResponseReturnValue:
     text = request.args.get("page", "")
     at = min(max(1, int(text)), last) if text.isascii() and text.isdigit() and len(text) <= len(str(_LISTED)) else 1
     rows = answer.functions[(at - 1) * _ROWS : at * _ROWS]
-    return _page("compare", asked, answer, {"by": by}, rows=rows, at=at, last=last, by=by)
-
-
-@bp.get(f"/{LANGUAGE_PATH}/network/proposal")
-def network_proposal(lang: Language) -> ResponseReturnValue:
-    """Show a document's proposal laid over today."""
-    asked, t = Asked(lang), words(lang)
-    proposals = {each.slug: each for each in _network().proposals(lang=lang)}
-    first = next(iter(proposals), "")
-    choices = [Choice(slug, each.label) for slug, each in proposals.items()] or [Choice("", t("network.no_proposal"))]
-    chosen = asked.choice("of", choices, first, unknown=t("network.unknown_choice"))
-    if not asked.ready or not chosen:
-        return _page("proposal", asked)
-    answer = _network().proposal(proposals[chosen].iri, lang=lang)
-    groups = [
-        (change, number, [each for each in answer.changes if each.change == change]) for change, number in answer.counts
-    ]
-    return _page("proposal", asked, answer, {"of": proposals[chosen].iri}, groups=groups)
+    return question_page("compare", asked, answer, {"by": by}, rows=rows, at=at, last=last, by=by)
 
 
 def _network() -> Network:
@@ -203,7 +188,7 @@ def _region(asked: Asked) -> tuple[str, dict[str, str]]:
     return chosen, {slug: each.iri for slug, each in regions.items()}
 
 
-def _page(
+def question_page(
     name: str, asked: Asked, answer: object = None, given: dict[str, object] | None = None, **context: object
 ) -> Response:
     """Show a question with its answer; `given` is what the same question takes as a program asks it."""

@@ -17,7 +17,7 @@ from mandatgraf.answers.card import Named
 from mandatgraf.answers.reader import Reader
 from mandatgraf.catalogue import Parameter, ParameterType, Question
 from mandatgraf.engine import Table, Term
-from mandatgraf.errors import MandatgrafError
+from mandatgraf.errors import BadDate, MandatgrafError
 from mandatgraf.vocab import BASE, LANGS, kind_and_slug
 from mandatgraf.web.filelinks import question_files
 from mandatgraf.web.language import Language
@@ -39,6 +39,7 @@ class Field:
     value: str
     example: str
     choices: tuple[tuple[str, str], ...] = ()
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def question(lang: Language, name: str) -> ResponseReturnValue:
             table = _shown([headings.get(name, name) for name in answer.columns], answer.rows, lang)
         except MandatgrafError as error:
             problem, status = {"what": error.what(lang), "todo": error.todo(lang)}, 400
+            if isinstance(error, BadDate):  # a form takes more than the file at the same name does
+                problem["todo"] = words(lang)("days.hint")
     return page(
         "question.html",
         lang=lang,
@@ -111,7 +114,9 @@ def _field(parameter: Parameter, value: str, lang: Language) -> Field:
         case ParameterType.LANGUAGE:
             choices = tuple((each, each) for each in LANGS)
     example = "" if choices or parameter.example is None else str(parameter.example)
-    return Field(parameter.name, parameter.text[lang], parameter.optional, _chosen(value, choices), example, choices)
+    is_day = parameter.type is ParameterType.DATE
+    text = parameter.text[lang]
+    return Field(parameter.name, text, parameter.optional, _chosen(value, choices), example, choices, is_day)
 
 
 def _chosen(value: str, choices: tuple[tuple[str, str], ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from flask import current_app, url_for
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.derivations import derivation_names, derivation_rule, derivation_rules
@@ -41,13 +41,18 @@ def term(lang: Language, name: str) -> ResponseReturnValue:
 
 @bp.get(f"/{LANGUAGE_PATH}/rules")
 def rules(lang: Language) -> ResponseReturnValue:
-    """Show all rules, by file."""
+    """Show all rules by file, each by its name; or those of one file with what they say."""
+    title = words(lang)("rules.title")
     by_file: dict[str, list[RuleView]] = {}
     for view in reference().rules(lang):
         by_file.setdefault(view.file, []).append(view)
-    crumbs = [Crumb(words(lang)("rules.title"))]
+    wanted = request.args.get("file", "")
+    if wanted in by_file:
+        crumbs = [Crumb(title, url_for("pages.rules", lang=lang)), Crumb(wanted)]
+        return page("rules-file.html", lang=lang, crumbs=crumbs, file=wanted, views=by_file[wanted])
     derived = derivation_rules(service().dataset, service().answers.index, lang)
-    return page("rules.html", lang=lang, crumbs=crumbs, files=dict(sorted(by_file.items())), derived=derived)
+    files = dict(sorted(by_file.items()))
+    return page("rules.html", lang=lang, crumbs=[Crumb(title)], files=files, derived=derived)
 
 
 @bp.get(f"/{LANGUAGE_PATH}/rules/<name>")

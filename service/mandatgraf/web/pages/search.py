@@ -15,6 +15,8 @@ from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.who import headline
 from mandatgraf.search import FACETS, LONGEST, Hit, Hits
 from mandatgraf.vocab import concept, thing
+from mandatgraf.web.answering import chosen_facets
+from mandatgraf.web.filelinks import page_files
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, local, page, reader, words
 from mandatgraf.web.state import service
@@ -47,7 +49,7 @@ def search(lang: Language) -> ResponseReturnValue:
     if len(wanted) > LONGEST:
         error = t("search.too_long", limit=LONGEST)
         return page("search.html", lang=lang, crumbs=crumbs, wanted=wanted, hits=None, error=error, status=400)
-    chosen = {facet: value for facet in FACETS if (value := request.args.get(facet, "").strip()[:LONGEST])}
+    chosen = chosen_facets()
     at = _page_number()
     hits = service().search.find(wanted, lang=lang, chosen=chosen, start=(at - 1) * PAGE, limit=PAGE)
     if hits.only and not chosen and (path := path_of(hits.only, lang)):
@@ -70,6 +72,7 @@ def search(lang: Language) -> ResponseReturnValue:
         before=_address(lang, wanted, chosen, at - 1) if at > 1 else "",
         after=_address(lang, wanted, chosen, at + 1) if at < last else "",
         nearest=[(named, path_of(named, lang)) for named in hits.nearest],
+        files=page_files(url_for("pages.search", lang=lang), {"q": wanted, **chosen}),
         tries=[(text, _address(lang, text, {}, 1)) for text in hits.tries],
     )
 

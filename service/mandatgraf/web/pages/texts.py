@@ -11,20 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
-_MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "da": (
-            *("januar", "februar", "marts", "april", "maj", "juni"),
-            *("juli", "august", "september", "oktober", "november", "december"),
-        ),
-        "en": (
-            *("January", "February", "March", "April", "May", "June"),
-            *("July", "August", "September", "October", "November", "December"),
-        ),
-    }
-)
+from mandatgraf.terms import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +48,7 @@ def say_date(day: date, lang: str) -> str:
     >>> say_date(date(2026, 11, 22), "en")
     '22 November 2026'
     """
-    month = _MONTHS[lang][day.month - 1]
+    month = MONTHS[lang][day.month - 1]
     return f"{day.day}. {month} {day.year}" if lang == "da" else f"{day.day} {month} {day.year}"
 
 
