@@ -12,7 +12,7 @@ from mandatgraf.terms import day
 from mandatgraf.web.answering import FORMATS, asked_matter, files, permalink, query_path
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, namesakes, page, words
 from mandatgraf.web.state import service
 
 EXAMPLE_DATE = "2026-11-22"
@@ -43,6 +43,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         asked=asked,
         date_problem=problem,
         example_date=EXAMPLE_DATE,
+        namesakes=namesakes(card.matter, lang),
         matter_page=local(card.matter, lang),
         permalink=permalink(card),
         files=files(card),

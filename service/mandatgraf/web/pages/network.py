@@ -171,13 +171,14 @@ def network_proposal(lang: Language) -> ResponseReturnValue:
     first = next(iter(proposals), "")
     choices = [Choice(slug, each.label) for slug, each in proposals.items()] or [Choice("", t("network.no_proposal"))]
     chosen = asked.choice("of", choices, first, unknown=t("network.unknown_choice"))
+    body = asked.thing("body", needed=False)
     if not asked.ready or not chosen:
         return _page("proposal", asked)
-    answer = _network().proposal(proposals[chosen].iri, lang=lang)
+    answer = _network().proposal(proposals[chosen].iri, lang=lang, body=body)
     groups = [
         (change, number, [each for each in answer.changes if each.change == change]) for change, number in answer.counts
     ]
-    return _page("proposal", asked, answer, {"of": proposals[chosen].iri}, groups=groups)
+    return _page("proposal", asked, answer, {"of": proposals[chosen].iri, "body": body}, groups=groups)
 
 
 def _network() -> Network:

@@ -10,13 +10,12 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from rdflib import URIRef
 
-from mandatgraf.answers.card import Named
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.who import headline
 from mandatgraf.search import FACETS, LONGEST, Hit, Hits
 from mandatgraf.vocab import concept, thing
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, local, page, reader, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, page, path_of, reader, words
 from mandatgraf.web.state import service
 
 PAGE = 20
@@ -72,11 +71,6 @@ def search(lang: Language) -> ResponseReturnValue:
         nearest=[(named, path_of(named, lang)) for named in hits.nearest],
         tries=[(text, _address(lang, text, {}, 1)) for text in hits.tries],
     )
-
-
-def path_of(named: Named, lang: Language) -> str:
-    """Return where a hit leads: to its answer card, where there is one, else to its page."""
-    return answer_path(named, lang) or local(named, lang)
 
 
 def _page_number() -> int:
