@@ -8,6 +8,7 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.card import Description
+from mandatgraf.network.proposal import PROPOSES
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import (
@@ -61,8 +62,12 @@ def _proposals(view: Description, lang: Language) -> Iterator[tuple[str, str]]:
     """Yield the documents that propose something of a body, each with its page of the proposal narrowed to the body."""
     if view.thing.kind != "body":
         return
+    own = view.thing.iri
+    mandates = [
+        each for section in view.sections for each in section.mandates if own in {holder.iri for holder in each.holders}
+    ]
     for document in service().network.proposals(lang=lang):
-        if any(document == mandate.document for section in view.sections for mandate in section.mandates):
+        if any(document == each.document and each.status.slug in PROPOSES for each in mandates):
             body = f"{view.thing.kind}/{view.thing.slug}"
             yield (
                 short_name(document, lang),
