@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -269,7 +270,7 @@ def test_mandates_of_the_minutes_are_placed_by_their_periods(
     ("slug", "da", "en"),
     [
         ("d003-2020-01-15", "15. januar 2020", "15 January 2020"),
-        ("d003-sommeren-2020", "sommeren 2020", "the summer of 2020"),
+        ("d003-sommeren-2020", "indtil sommeren 2020", "until the summer of 2020"),
         ("d003-2020-04-01", "for eksempel 1. april 2020", "for example 1 April 2020"),
     ],
 )
@@ -277,6 +278,29 @@ def test_a_period_is_written_as_exactly_as_its_source(service: Service, slug: st
     node = thing("period", slug)
     assert period_at(service.answers.index, node, "da").text == da
     assert period_at(service.answers.index, node, "en").text == en
+
+
+@pytest.mark.parametrize(
+    ("mandate", "da", "en"),
+    [
+        (
+            "m000-40",
+            "Nogle kommuner ønsker en stærkere lokal udvikling",
+            "Some municipalities wish for stronger local development",
+        ),
+        (
+            "m003-12",
+            "Den regionale ledelse er villig til at finansiere",
+            "The regional leadership is willing to finance",
+        ),
+    ],
+)
+def test_a_wish_is_wished_once_and_willingness_is_no_wish(service: Service, mandate: str, da: str, en: str) -> None:
+    beginnings: dict[Language, str] = {"da": da, "en": en}
+    for lang, beginning in beginnings.items():
+        view = Statements(Reader(service.answers.index, lang)).mandate(thing("mandate", mandate))
+        assert view.clause.startswith(beginning)
+        assert not firm(view)
 
 
 @pytest.mark.parametrize(
@@ -291,6 +315,85 @@ def test_a_period_is_written_as_exactly_as_its_source(service: Service, slug: st
 )
 def test_a_period_without_a_wording_is_written_by_its_bounds(period: Period, da: str) -> None:
     assert period_text(period, "", "da").startswith(da)
+
+
+def test_what_happened_to_an_initiative_stands_first_in_the_order_of_time_and_its_untold_end_is_said(
+    service: Service,
+) -> None:
+    for lang in LANGS:
+        history = service.answers.describe(CASE, lang=lang).sections[0]
+        assert history.key == "happened"
+        starts = [each.period.start_earliest for each in history.recorded if each.period and each.period.start_earliest]
+        assert starts == sorted(starts)
+        outcomes_told = [each for each in history.recorded if each.type is not None]
+        assert {each.period.day for each in outcomes_told if each.period} == {date(2019, 11, 18)}
+        assert sorted(code for each in outcomes_told for code in each.codes) == ["M003-17", "M003-18"]
+        assert sum("M003-17" in each.codes for each in history.recorded) == 1, "an outcome is told once"
+        assert history.recorded[-1].status is not None
+        assert history.recorded[-1].status.slug == "planned"
+        assert service.answers.who(CASE, lang=lang).happened == history
+    danish = service.answers.describe(CASE, lang="da").sections[0].closing
+    assert danish.startswith("Ingen kilde, vi har læst, fortæller, hvordan det endte med Borgerdesign.")
+    assert danish.endswith("18. november 2019.")
+
+
+def test_what_was_decided_has_an_end_and_what_was_before_no_meeting_has_no_history(service: Service) -> None:
+    decided = service.answers.describe(PLAN, lang="da").section("happened")
+    assert decided is not None
+    assert decided.recorded
+    assert not decided.closing
+    assert service.answers.describe(thing("initiative", "boblberg"), lang="da").section("happened") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "pays"), [("da", "betaler for projekterne i Klynge Syd"), ("en", "pay for the projects of Klynge Syd")]
+)
+def test_who_pays_stands_on_the_page_of_the_body_and_on_the_card(service: Service, lang: Language, pays: str) -> None:
+    key, matter = thing("funding", "d004-klynge-syd"), thing("matter", "projekter-i-klynge-syd")
+    section = service.answers.describe(thing("body", "klynge-syd"), lang=lang).section("paid")
+    assert section is not None
+    for line in (*section.recorded, *service.answers.who(matter, lang=lang).paid):
+        assert line.thing.iri == str(key)
+        assert pays in line.clause
+        assert all(re.search(rf"\b{share} ?%", line.clause) for share in (60, 40, 10, 15))
+
+
+def test_who_would_pay_is_worded_as_a_proposal_and_says_where_no_share_is_stated(service: Service) -> None:
+    (line,) = service.answers.who(thing("matter", "konsulentstillingen-planomraade-syd"), lang="da").paid
+    assert line.clause.startswith("Efter et forslag, der afventer godkendelse, ville ")
+    assert line.clause.endswith("; hvor meget hver betaler, er ikke angivet.")
+    assert service.answers.describe(thing("matter", "akutomraadet"), lang="da").section("paid") is None
+
+
+def test_a_body_tells_what_is_in_force_apart_from_what_is_proposed(service: Service) -> None:
+    secretariat = service.answers.describe(thing("body", "faellessekretariatet-midtjylland"), lang="da")
+    standing, charter = secretariat.section("standing"), secretariat.section("charter")
+    proposed = secretariat.section("mandates-proposed")
+    assert standing is not None
+    assert charter is not None
+    assert proposed is not None
+    said = {row.label: str(row.values[0]) for row in standing.facts}
+    assert said["I kraft efter kilderne"].startswith("5 medlemskaber")
+    assert said["I kraft efter kilderne"].endswith("beskriver, hvilke mandater organet har i dag.")
+    assert said["Foreslået, ikke vedtaget"].startswith(f"{len(proposed.mandates)} mandater")
+    members = [row for row in charter.facts if row.label == "Medlemmer"]
+    assert [row.status.slug for row in members if row.status] == ["in-force"]
+
+
+def test_the_deciding_mandate_is_named_before_the_chain_and_nobody_else_is_said_to_decide(service: Service) -> None:
+    card = service.answers.who(thing("matter", "sager-der-kan-afklares-i-formandskabet"), lang="da")
+    assert [mandate.codes for mandate in card.deciding] == [("M000-07",)]
+    assert card.notes[0] == "Kilden nævner ingen anden, der skal være med til at beslutte det."
+    assert all(mandate in card.mandates for mandate in card.deciding)
+    assert not any("ingen anden" in note for note in service.answers.who(PROGRAMME, lang="da").notes)
+
+
+def test_matters_about_the_same_thing_lead_to_each_other(service: Service) -> None:
+    slugs = ("regional-udbredelse-i-processtype-a", "skalering-og-udbredelse-af-initiativer")
+    one, other = (thing("matter", slug) for slug in slugs)
+    assert str(other) in {each.iri for each in service.answers.who(one, lang="da").see_also}
+    back = service.answers.who(other, lang="da")
+    assert str(one) in {each.iri for each in (*back.see_also, *back.narrower)}
 
 
 def test_owners_stand_in_the_order_of_time_with_the_years_that_nobody_tells_of(service: Service) -> None:
@@ -414,7 +517,7 @@ def test_every_thing_has_a_page(service: Service, lang: Language) -> None:
 def test_body_page_is_its_terms_of_reference_with_proposals_apart(service: Service) -> None:
     page = service.answers.describe(thing("body", "sundhedsstyregruppen-midtjylland"), lang="da")
     keys = [section.key for section in page.sections]
-    assert keys[0] == "charter"
+    assert keys[:2] == ["standing", "charter"]
     assert keys.index("mandates-continued") < keys.index("mandates-proposed")
     proposed = page.section("mandates-proposed")
     assert proposed is not None

@@ -258,3 +258,17 @@ def test_no_path_upward_is_said(network: Network) -> None:
     found = network.escalation(str(address("body", "klynge-syd")), lang="en")
     assert not found.stated
     assert found.reason.endswith("no path is stated.")
+
+
+def test_a_proposal_is_narrowed_to_the_rows_of_a_body(network: Network, forslag: Overlay) -> None:
+    document = str(address("document", "midtjylland-forslag"))
+    own = network.proposal(document, lang="da", body=SEKRETARIATET)
+    assert 0 < len(own.changes) < len(forslag.changes)
+    for row in forslag.changes:
+        holders = {holder.iri for mandate in (*row.today, *row.proposed) for holder in mandate.holders}
+        assert (row in own.changes) == (SEKRETARIATET in holders)
+    assert sum(number for _, number in own.counts) == len(own.changes)
+    assert "kun for Fællessekretariatet" in own.reason
+    nobody = network.proposal(document, lang="en", body=str(address("body", "klynge-syd")))
+    assert not nobody.changes
+    assert "no mandate" in nobody.reason

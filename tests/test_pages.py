@@ -85,6 +85,8 @@ CASES: dict[str, dict[str, str]] = {
     "pages.statement": {"normal": "/was"},
     "pages.thing": {
         "normal": f"/{{lang}}/body/{BODY}",
+        "payers": "/{lang}/body/klynge-syd",
+        "shared-name": "/{lang}/body/kosu-formandskabet-midtjylland",
         "meeting": "/{lang}/meeting/dks-2019-11-18",
         "meeting-planned": "/{lang}/meeting/ledelsesgruppen-iv-2019-12-02",
         "item": f"/{{lang}}/item/{ITEM}",
@@ -185,6 +187,8 @@ CASES: dict[str, dict[str, str]] = {
         "first": "/{lang}/network/proposal",
         "part": f"/{{lang}}/network/proposal?of={DOCUMENT}&part=fates&page=99",
         "no-part": f"/{{lang}}/network/proposal?of={DOCUMENT}&part=xqzwvk",
+        "narrowed": f"/{{lang}}/network/proposal?of={DOCUMENT}&body=body/faellessekretariatet-midtjylland",
+        "narrowed-to-nothing": f"/{{lang}}/network/proposal?of={DOCUMENT}&body=body/klynge-syd",
         "error": "/{lang}/network/proposal?of=klynge-syd-status-2021",
     },
     "pages.network_what_if": {"normal": "/{lang}/network/what-if"},
@@ -370,6 +374,40 @@ def test_two_cards_of_one_slug_have_two_addresses(client: FlaskClient, service: 
     assert len(cards) == len(service.search.matters)
     for path in sorted(cards):
         assert _get(client, path).status_code == 200, path
+
+
+def test_what_happened_stands_before_who_decides(client: FlaskClient) -> None:
+    html = _get(client, f"/da/who/{CASE}").text
+    told = [html.index(each) for each in ("i august 2016", "DKS bakkede op om den lille model", "hvordan det endte")]
+    assert told == sorted(told)
+    assert told[-1] < html.index('class="answer__sentence"')
+
+
+def test_the_page_of_a_body_links_who_pays_others_of_its_name_and_its_rows_of_the_proposal(client: FlaskClient) -> None:
+    assert '/da/funding/d004-klynge-syd"' in _get(client, "/da/body/klynge-syd").text
+    assert (
+        "/da/body/sundhedsstyregruppens-formandskab-midtjylland"
+        in _get(client, "/da/body/kosu-formandskabet-midtjylland").text
+    )
+    html = _get(client, "/da/body/faellessekretariatet-midtjylland").text
+    (href,) = re.findall(r'href="(/da/network/proposal[^"]*)"', html)
+    own = re.findall(r'data-matter="([^"]*)"', _get(client, unescape(href)).text)
+    whole = re.findall(r'data-matter="([^"]*)"', _get(client, f"/da/network/proposal?of={DOCUMENT}").text)
+    assert 0 < len(own) < len(whole)
+
+
+def test_what_has_no_place_is_not_said_to_be_a_perhaps(client: FlaskClient, service: Service) -> None:
+    """M000-07 is said without reservation; only its place in the order is not."""
+    (chain,) = service.answers.who(str(thing("matter", "sager-der-kan-afklares-i-formandskabet")), lang="da").chains
+    assert not any(mandate.possible for step in chain.apart for mandate in step.mandates)
+    said = _words(_get(client, "/da/who/sager-der-kan-afklares-i-formandskabet"))
+    assert texts("da")("who.unplaced_lead") in said
+    assert texts("da")("who.possible_lead") not in said
+
+
+def test_who_is_to_decide_stands_before_the_chain(client: FlaskClient) -> None:
+    html = _get(client, "/da/who/sager-der-kan-afklares-i-formandskabet").text
+    assert html.index('id="deciding"') < html.index('href="/da/mandate/m000-07"') < html.index('id="chain"')
 
 
 @pytest.mark.parametrize("lang", LANGS)

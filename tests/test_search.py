@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from contextlib import suppress
 from pathlib import Path
@@ -291,3 +292,41 @@ def test_a_hit_is_shown_under_the_name_that_the_reader_can_read(search: Search) 
     (hit,) = (hit for hit in search.find("Borgerdesign", lang="da").hits if hit.thing.label == "Notat om Borgerdesign")
 
     assert hit.matched == "Notat om Borgerdesign"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("betaler", "hvem betaler", "penge", "økonomi", "finansiering", "who pays", "funding", "money"),
+        *("klynge syd betaler", "klynge syd økonomi", "who pays in klynge syd", "hvem finansierer klynge syd"),
+    ],
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_everyday_words_for_money_find_who_pays(search: Search, text: str, lang: Language) -> None:
+    first = search.find(text, lang=lang).hits[0]
+    assert first.thing.kind == "funding"
+    if "klynge" in text:
+        assert first.thing.iri == str(thing("funding", "d004-klynge-syd"))
+        assert "Region Nordjylland" in first.text
+        assert re.search(r"\b60 ?%", first.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["hvem beslutter om en klynges model spredes", "spredning af en klynges model", "spredning procestype A"]
+)
+def test_everyday_words_for_spreading_find_the_matters(search: Search, text: str) -> None:
+    spreading = ("regional-udbredelse-i-processtype-a", "skalering-og-udbredelse-af-initiativer")
+    assert found(search, text)[0] in {str(thing("matter", slug)) for slug in spreading}
+
+
+def test_a_shared_name_leads_on_to_the_others_that_bear_it(search: Search) -> None:
+    def others(kind: str, slug: str) -> set[str]:
+        return {each.iri for each in search.namesakes(thing(kind, slug), lang="da")}
+
+    chairs = {"kosu-formandskabet-midtjylland", "sundhedsstyregruppens-formandskab-midtjylland"}
+    for slug in chairs:
+        assert others("body", slug) > {str(thing("body", each)) for each in chairs - {slug}}
+    assert str(thing("body", "kosu-midtjylland")) not in others("body", "kosu-formandskabet-midtjylland")
+    assert others("initiative", "borgerdesign") == {str(thing("body", "borgerdesign"))}
+    assert others("body", "borgerdesign") == {str(thing("initiative", "borgerdesign"))}
+    assert not others("body", "klynge-syd")

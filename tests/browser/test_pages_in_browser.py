@@ -361,6 +361,17 @@ def test_a_usual_card_is_one_sheet_of_paper_and_keeps_its_sources(page: Page, si
     expect(page.locator(".files").first).to_be_hidden()
 
 
+def test_a_long_body_is_few_sheets_and_keeps_mandates_and_sources(page: Page, site: str) -> None:
+    """It took five; what paper cannot use is left out, and no mandate and no source is."""
+    page.goto(f"{site}/da/body/samordningsudvalg-syd-somatik")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) <= 3
+    page.emulate_media(media="print")
+    for shown in (".mandates > li", ".mandates .fact__source", ".sources > li", ".open"):
+        assert page.locator(shown).count() > 0
+        assert all(each.is_visible() for each in page.locator(shown).all())
+    expect(page.locator(".toc")).to_be_hidden()
+
+
 def test_the_vendored_files_are_as_built_and_ask_no_other_host(root: Path) -> None:
     vendor = root / "service" / "mandatgraf" / "web" / "static" / "vendor"
     files = json.loads((vendor / "vendor.json").read_text(encoding="utf-8"))["files"]

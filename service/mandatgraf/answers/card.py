@@ -379,6 +379,14 @@ class AnswerCard:
     """Local path of the page, `/da/who/{slug}` with `?at=` when a date was asked for."""
     version: str
     """Data version: hash of the content."""
+    deciding: tuple[MandateView, ...] = ()
+    """The mandates over this very matter that are to decide it; all of them stand in a chain or a group as well."""
+    paid: tuple[Recorded, ...] = ()
+    """Who pays, a sentence for each funding key that concerns the matter."""
+    see_also: tuple[Named, ...] = ()
+    """Matters beside this one: wider ones, related ones, and those of the same process."""
+    happened: Section | None = None
+    """Of an initiative that was before a meeting: what happened, in the order of time."""
 
     @property
     def mandates(self) -> tuple[MandateView, ...]:
@@ -426,6 +434,8 @@ class Section:
     branches: tuple[Branch, ...] = ()
     text: str = ""
     """A sentence that says what the part is, or why it is empty."""
+    closing: str = ""
+    """A sentence that the part ends with."""
 
     @property
     def filled(self) -> bool:

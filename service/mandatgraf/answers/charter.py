@@ -15,6 +15,7 @@ from mandatgraf.answers.card import Fact, Section
 from mandatgraf.answers.facts import fact
 from mandatgraf.answers.rhythm import rhythm_section
 from mandatgraf.answers.seats import seat_section
+from mandatgraf.answers.standing import GROUPS
 from mandatgraf.answers.wording import say
 from mandatgraf.vocab import MG, concept
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from rdflib import URIRef
 
+    from mandatgraf.answers.card import Named
     from mandatgraf.answers.mandates import Statements
 
 ROWS: Final = (
@@ -67,10 +69,15 @@ def _said(statements: Statements, body: URIRef, key: str, predicate: URIRef) -> 
     profiles = statements.index.subjects(body, MG.describes)
     label = _label(statements, key)
     rows = [fact(statements, each, predicate, label=label) for each in profiles]
-    found = [row for row in rows if row.values]
+    found = sorted((row for row in rows if row.values), key=_holds_not)
     if key == "chair":
         found += _chairs(statements, body)
     return found or _missing(statements, key, (body, *profiles), predicate)
+
+
+def _holds_not(row: Fact) -> bool:
+    """Tell whether a row says nothing of what holds: what is in force stands before what is only proposed."""
+    return row.status is None or row.status.slug not in GROUPS["in-force"]
 
 
 def _chairs(statements: Statements, body: URIRef) -> Iterator[Fact]:
@@ -89,11 +96,18 @@ def _seats(statements: Statements, body: URIRef, seats: Section) -> list[Fact]:
     for table in seats.tables:
         count = len(table.rows)
         key = "charter.seats.see.one" if count == 1 else "charter.seats.see"
-        return [Fact(_label(statements, "seats"), (table.total or say(key, lang, count=count), *table.open))]
+        status = {row.status for row in table.rows}
+        shown = (table.total or say(key, lang, count=count), *table.open)
+        return [Fact(_label(statements, "seats"), shown, status=status.pop() if len(status) == 1 else None)]
     memberships = [each for each in index.subjects(body, ORG.organization) if index.is_a(each, ORG.Membership)]
-    members = dict.fromkeys(named for each in memberships for named in index.things(each, ORG.member))
-    if members:
-        return [Fact(_label(statements, "members"), statements.reader.all_named(members))]
+    by_status: dict[Named | None, dict[URIRef, None]] = {}
+    for each in memberships:
+        members = dict.fromkeys(index.things(each, ORG.member))
+        if members:
+            by_status.setdefault(statements.reader.concept(each, MG.status), {}).update(members)
+    if by_status:
+        label = _label(statements, "members")
+        return [Fact(label, statements.reader.all_named(who), status=status) for status, who in by_status.items()]
     profiles = index.subjects(body, MG.describes)
     return _missing(statements, "seats", (body, *profiles), MG.minSeats, ORG.hasMember)
 
@@ -106,4 +120,4 @@ def _secretariat(statements: Statements, body: URIRef) -> list[Fact]:
         if row.values:
             rows.append(row)
     profiles = index.subjects(body, MG.describes)
-    return rows or _missing(statements, "secretariat", (body, *profiles), MG.serves)
+    return sorted(rows, key=_holds_not) or _missing(statements, "secretariat", (body, *profiles), MG.serves)

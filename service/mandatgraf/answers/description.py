@@ -16,8 +16,9 @@ from mandatgraf.answers.card import Description, Fact, Section
 from mandatgraf.answers.chain import chain, trail
 from mandatgraf.answers.charter import PROFILE, charter_section
 from mandatgraf.answers.facts import DERIVED, fact, facts
-from mandatgraf.answers.funding import funding_sections, share_section
+from mandatgraf.answers.funding import funding_sections, keys_about, paid_section, share_section
 from mandatgraf.answers.goals import goal_sections
+from mandatgraf.answers.history import history_section
 from mandatgraf.answers.legal import legal_section
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.meetings import ITEM_FACTS, MEETING_FACTS, item_sections, meeting_sections
@@ -30,6 +31,7 @@ from mandatgraf.answers.reader import Reader, nodes_of
 from mandatgraf.answers.rhythm import rhythm_section
 from mandatgraf.answers.rows import rule
 from mandatgraf.answers.seats import seat_section
+from mandatgraf.answers.standing import standing_section
 from mandatgraf.answers.wording import say
 from mandatgraf.vocab import BASE, MG
 
@@ -102,6 +104,7 @@ class Thing:
         if self.index.is_a(self.iri, MG.AgendaItem):
             yield from item_sections(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.Initiative):
+            yield history_section(self.statements, self.iri)
             owners = owner_rows(self.statements, self.iri)
             yield Section("owner", say(owners_title(owners), self.statements.lang), facts=owners)
             yield self._part("founders", facts=founder_rows(self.statements, self.iri))
@@ -115,7 +118,9 @@ class Thing:
         """Yield the parts of a body's page up to what is not of its terms of reference."""
         outcomes_made = self._outcomes()
         none_made = "" if outcomes_made else say("charter.no-decisions", self.statements.lang)
+        yield standing_section(self.statements, self.iri)
         yield charter_section(self.statements, self.iri)
+        yield paid_section(self.statements, self.iri)
         yield seat_section(self.statements, self.iri)
         yield from self._held()
         initiatives = initiative_section(self.statements, self.iri)
@@ -142,6 +147,7 @@ class Thing:
         if not self.index.is_a(self.iri, MG.Body):
             yield rhythm_section(self.statements, self.iri)
             yield seat_section(self.statements, self.iri)
+            yield paid_section(self.statements, self.iri)
         yield from funding_sections(self.statements, self.iri)
 
     def _further(self) -> Iterator[Section]:
@@ -169,6 +175,7 @@ class Thing:
             *self.index.subjects(self.iri, MG.ofItem, MG.eventOf),
             *self.index.subjects(self.iri, MG.inBody, MG.ofBody, MG.funds, MG.ofKey, MG.payer, MG.represented),
             *(each for key in self.index.subjects(self.iri, MG.funds) for each in self.index.subjects(key, MG.ofKey)),
+            *keys_about(self.index, self.iri),
             *(each for parts in self._mandates() for each in parts),
         )
         return tuple(dict.fromkeys((self.iri, *parts)))

@@ -80,8 +80,13 @@ def as_object(card: AnswerCard, links: Mapping[str, str]) -> dict[str, Plain]:
         "gaps": plain(card.gaps),
         "conflicts": plain(card.conflicts),
         "ambiguities": plain(card.ambiguities),
+        "deciding": [mandate.iri for mandate in card.deciding],
+        "paid": plain(card.paid),
+        "happened": plain(card.happened.recorded) if card.happened else [],
+        "ending": card.happened.closing if card.happened else "",
         "time": _time(card.time),
         "broader": plain(card.broader),
+        "see_also": plain(card.see_also),
         "not_known": plain(card.not_known),
         "sources": plain(card.sources),
         "citation": card.citation,
@@ -94,12 +99,14 @@ def things(card: AnswerCard) -> tuple[str, ...]:
     """Return the addresses of everything that a card shows or rests on, each once, the matter first."""
     steps = [step for chain in card.chains for step in (*chain.steps, *chain.apart)]
     views: list[_Written] = [*card.mandates, *card.decisions, *card.gaps, *card.conflicts, *card.ambiguities]
-    passages = [ref.iri for view in (*views, *steps) for ref in view.evidence]
+    told = (*card.paid, *(card.happened.recorded if card.happened else ()))
+    passages = [ref.iri for view in (*views, *steps, *told) for ref in view.evidence]
     iris = (
         card.matter.iri,
         *(chain.process.iri for chain in card.chains),
         *(step.iri for step in steps),
         *(view.iri for view in views),
+        *(each.thing.iri for each in told),
         *passages,
         *(source.document.iri for source in card.sources),
     )

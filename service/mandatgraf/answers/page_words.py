@@ -39,6 +39,48 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "part.mandates": ("Mandater", "Mandates"),
     "part.made": ("Beslutninger og andre udfald", "Decisions and other outcomes"),
     "part.body-initiatives": ("Initiativer", "Initiatives"),
+    # — what holds and what is proposed —
+    "part.standing": ("Gælder det, eller er det foreslået?", "Does it hold, or is it proposed?"),
+    "standing.in-force": ("I kraft efter kilderne", "In force by the sources"),
+    "standing.planned": ("Planlagt", "Planned"),
+    "standing.proposed": ("Foreslået, ikke vedtaget", "Proposed, not adopted"),
+    "standing.ended": ("Ophørt", "Ended"),
+    "standing.unknown": (
+        "Ingen kilde, vi har læst, beskriver, hvad der gælder for organet i dag.",
+        "No source that we have read describes what holds for the body today.",
+    ),
+    "standing.no-mandates": (
+        "{known}. Ingen kilde, vi har læst, beskriver, hvilke mandater organet har i dag.",
+        "{known}. No source that we have read describes which mandates the body has today.",
+    ),
+    "standing.mandates": ("{count} mandater", "{count} mandates"),
+    "standing.mandates.one": ("1 mandat", "1 mandate"),
+    "standing.members": ("{count} medlemskaber", "{count} memberships"),
+    "standing.members.one": ("1 medlemskab", "1 membership"),
+    "standing.seats": ("{count} rækker om pladser", "{count} rows on seats"),
+    "standing.seats.one": ("1 række om pladser", "1 row on seats"),
+    "standing.rhythms": ("{count} oplysninger om møder", "{count} statements on meetings"),
+    "standing.rhythms.one": ("1 oplysning om møder", "1 statement on meetings"),
+    "standing.profiles": ("{count} beskrivelser af organet", "{count} descriptions of the body"),
+    "standing.profiles.one": ("1 beskrivelse af organet", "1 description of the body"),
+    # — what happened —
+    "part.happened": ("Hvad skete der?", "What happened?"),
+    "happened.lead": (
+        "I tidens orden, som kilderne fortæller det. Status viser, hvad der er sket, og hvad der kun var planlagt.",
+        "In the order of time, as the sources tell it. The status shows what happened and what was only planned.",
+    ),
+    "happened.untold": (
+        "Ingen kilde, vi har læst, fortæller, hvordan det endte med {thing}.",
+        "No source that we have read tells how it ended with {thing}.",
+    ),
+    "happened.untold.sources": (
+        "Ingen kilde, vi har læst, fortæller, hvordan det endte med {thing}. Det, vi ved, står i {documents}.",
+        "No source that we have read tells how it ended with {thing}. What we know stands in {documents}.",
+    ),
+    "happened.latest": (
+        "Det seneste udfald, de fortæller om, er fra {when}.",
+        "The latest outcome that they tell of is of {when}.",
+    ),
     # — who speaks for me here —
     "part.voice": ("Hvem taler for mig her?", "Who speaks for me here?"),
     "voice.lead": (

@@ -46,10 +46,18 @@ def period_text(period: Period, wording: str, lang: Language) -> str:
     '15. januar 2020'
     >>> period_text(Period(precision="season"), "sommeren 2020", "da")
     'sommeren 2020'
+
+    Where it held already on some day and only its end is vague, the wording names the end:
+
+    >>> ended = Period(start_latest=date(2019, 11, 18), end_earliest=date(2020, 6, 1), end_latest=date(2020, 8, 31))
+    >>> period_text(ended, "sommeren 2020", "da")
+    'indtil sommeren 2020'
     """
     single = period.day
     if single and (not wording or wording in {day(single, lang), single.isoformat()}):
         return day(single, lang)
+    if wording and _ends(period):
+        return say("period.until", lang, end=wording)
     if wording or period.empty:
         return wording
     start = _bound(period.start_earliest, period.start_latest, lang)
@@ -74,6 +82,12 @@ def begins(period: Period | None) -> tuple[date, date]:
     bounds = (period.start_latest, period.start_earliest, period.end_earliest, period.end_latest)
     first = next((bound for bound in bounds if bound), date.max)
     return period.start_earliest or first, first
+
+
+def _ends(period: Period) -> bool:
+    """Tell whether only the end is bounded on both sides, and comes after a day on which the period had begun."""
+    start, end = period.start_latest, period.end_earliest
+    return bool(start and end and period.end_latest and not period.start_earliest and start < end)
 
 
 def _bound(earliest: date | None, latest: date | None, lang: Language) -> str:

@@ -30,15 +30,22 @@ _PROPOSED_MODAL: Final = {
     "may": ("ville kunne", "would be able to"),
     "ought": ("burde", "ought to"),
     "wish": ("ville ønske at", "would wish to"),
+    "willing": ("ville være villig til at", "would be willing to"),
 }
 _PRESENT_MODAL: Final = {
     "shall": ("skal", "shall"),
     "may": ("kan", "may"),
     "ought": ("bør", "ought to"),
     "wish": ("ønsker at", "wishes to"),
+    "willing": ("er villig til at", "is willing to"),
 }
-_WISH: Final = "wish to"
-"""The one modal whose form tells one subject from several."""
+_PLURAL: Final = {
+    "wish": ("ønsker at", "wish to"),
+    "willing": ("er villige til at", "are willing to"),
+}
+"""The modals whose form tells one subject from several."""
+_WEAK: Final = frozenset({"possibly", "wish", "willing"})
+"""Modalities that settle nothing."""
 _WOULD: Final = ("ville ", "would ")
 
 
@@ -201,12 +208,12 @@ class Writer:
             before = self.lang == "en" and not rest
             return _spaced(maybe, finite) if before else _spaced(finite, maybe, rest)
         table = _PROPOSED_MODAL if mandate.proposal else _PRESENT_MODAL
-        if modality not in table:
+        # A power that is the modality itself says it already: who wishes something does not wish to wish it.
+        if modality not in table or (mandate.power is not None and mandate.power.slug == modality):
             return stem
         infinitive = self._infinitive(power).removesuffix(tail).strip()
-        modal = table[modality][self._column]
-        if modal == _PRESENT_MODAL["wish"][1] and _several(mandate):
-            modal = _WISH
+        several = _several(mandate) and not mandate.proposal and modality in _PLURAL
+        modal = (_PLURAL if several else table)[modality][self._column]
         return _spaced(modal, infinitive) if infinitive else stem
 
     def _words(self, power: URIRef, *, plural: bool, proposal: bool) -> str:
@@ -239,8 +246,8 @@ class Writer:
 
 
 def firm(mandate: MandateView) -> bool:
-    """Tell whether a source says who decides, and not only *possibly* or as a wish."""
-    weak = mandate.modality is not None and mandate.modality.slug in {"possibly", "wish"}
+    """Tell whether a source says who decides, and not only *possibly*, as a wish or as a readiness."""
+    weak = mandate.modality is not None and mandate.modality.slug in _WEAK
     return mandate.is_decision and bool(mandate.holders) and not weak and mandate.status.slug != "ended"
 
 

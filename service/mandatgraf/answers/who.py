@@ -16,6 +16,8 @@ from mandatgraf.answers.card import AnswerCard, BroaderAnswer, Chain, MandateGro
 from mandatgraf.answers.chain import chain
 from mandatgraf.answers.citation import Quote, cite
 from mandatgraf.answers.footing import closed
+from mandatgraf.answers.funding import keys_about, paid_lines
+from mandatgraf.answers.history import history_section
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.outcomes import outcomes_about, said_aloud
 from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 CARDS: Final = ("matter", "initiative", "model", "goal", "agreement", "process")
 """Kinds of things that a power can be over, in the order in which one of several things of one slug gets the card."""
+SEE_ALSO: Final = 12
+"""Matters beside another one that a card names at most."""
 NEARNESS: Final = ("supported", "deferred", "discussed", "noted", "informed")
 # The order in which kinds of power are shown; a kind that is not here comes last.
 KINDS: Final = ("decision", "preparation", "advice", "execution", "follow-up", "resources")
@@ -81,6 +85,20 @@ class Matter:
         found = self.reader.index.subjects(self.iri, MG.concerns, MG.enumerates, MG.assesses)
         return tuple(each for each in found if not _is_process(self.reader.index, each))
 
+    def see_also(self) -> tuple[Named, ...]:
+        """Return the matters beside this one: the wider ones, those related to it, and those of the same process."""
+        index = self.reader.index
+        beside = [*index.things(self.iri, SKOS.broader, SKOS.related), *index.subjects(self.iri, SKOS.related)]
+        for process in self.processes():
+            steps = index.subjects(process, MG.ofProcess)
+            mandates = (each for step in steps for each in index.things(step, MG.exercises))
+            beside += [
+                *index.things(process, MG.concerns),
+                *(m for each in mandates for m in index.things(each, MG.matter)),
+            ]
+        kept = (each for each in dict.fromkeys(beside) if each != self.iri and index.is_a(each, MG.Matter))
+        return self.reader.all_named(tuple(kept)[:SEE_ALSO])
+
 
 def grouped(mandates: Iterable[MandateView]) -> tuple[MandateGroup, ...]:
     """Group mandates by kind of power, decisions first."""
@@ -105,9 +123,11 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
     about = outcomes_about(found.statements, matter)
     taken = _taken(about, matter)
     said = tuple(URIRef(view.iri) for view in about)
-    sources = reader.sources((*nodes, *said, *nodes_of(gaps, conflicts, ambiguities)))
+    sources = reader.sources((*nodes, *said, *nodes_of(gaps, conflicts, ambiguities), *keys_about(index, matter)))
     sentence = _sentence(found, own, deciders, about)
     named = reader.named(matter)
+    history = history_section(found.statements, matter)
+    paid = paid_lines(found.statements, matter)
     path = f"/{lang}/who/{address(index, named)}" + (f"?at={at.isoformat()}" if at else "")
     return AnswerCard(
         lang=lang,
@@ -115,8 +135,11 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         description=reader.text(matter, DCTERMS.description) or reader.text(matter, SKOS.definition),
         sentence=sentence,
         names_decider=bool(deciders or taken),
-        known=bool(mandates or chains or about or gaps or conflicts or ambiguities),
-        notes=_notes(found, chains, deciders, tuple(view for view in about if view.clause not in sentence)),
+        known=bool(mandates or chains or about or paid or gaps or conflicts or ambiguities),
+        notes=(
+            *_alone(mandates, deciders, lang),
+            *_notes(found, chains, deciders, tuple(view for view in about if view.clause not in sentence)),
+        ),
         chains=chains,
         groups=groups,
         decisions=about,
@@ -132,6 +155,10 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         citation=cite(Quote(sentence, path, version, lang), taken or deciders or own or mandates, sources),
         path=path,
         version=version,
+        deciding=tuple(mandate for mandate in own if mandate.is_decision),
+        paid=paid,
+        happened=history if history.filled else None,
+        see_also=found.see_also(),
     )
 
 
@@ -229,6 +256,13 @@ def _notes(
             if mandate.possible
         ]
     return (*notes, say("note.no-date", lang))
+
+
+def _alone(mandates: tuple[MandateView, ...], deciders: tuple[MandateView, ...], lang: Language) -> tuple[str, ...]:
+    """Return that nobody else is named to decide, where one is named and no other statement speaks of a decision."""
+    one = {tuple(holder.iri for holder in mandate.holders) for mandate in mandates if mandate.is_decision}
+    alone = len(deciders) > 0 and len(one) == 1 and len(next(iter(one))) == 1
+    return (say("note.alone", lang),) if alone else ()
 
 
 def _around(statements: Statements, each: Chain, decisive: set[str], told: set[str]) -> list[str]:

@@ -18,8 +18,8 @@ from mandatgraf.vocab import BASE, MG, MGSH
 
 CONCEPT: Final = f"{BASE}concept/"
 TERM_ORDER: Final = (
-    "a", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:label", "skos:definition", "skos:scopeNote", "skos:example",
-    "mg:kind", "rdfs:isDefinedBy",
+    "a", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:label", "skos:hiddenLabel", "skos:definition", "skos:scopeNote",
+    "skos:example", "mg:kind", "rdfs:isDefinedBy",
 )  # fmt: skip
 """The order of a block: what it is, how it is called, what it means, what it carries, where it belongs."""
 CONCEPT_ORDER: Final = (

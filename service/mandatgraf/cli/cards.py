@@ -45,13 +45,17 @@ def card_lines(card: AnswerCard) -> Iterator[str]:
     yield from _title(card.matter)
     if card.time is not None:
         yield from (*_time(card.time), "")
+    if card.happened is not None:
+        yield from (*_section(card.happened), "")
     yield card.sentence
     for note in card.notes:
         yield f"  {note}"
+    yield from _deciding(card)
     yield from _outcomes(card.decisions)
     for chain in card.chains:
         yield from _chain(chain)
     yield from _groups(card.groups)
+    yield from _paid(card.paid)
     yield from _open(card.gaps, card.conflicts, card.ambiguities)
     if card.broader:
         yield from _heading(say("Bredere", "Broader"))
@@ -59,6 +63,7 @@ def card_lines(card: AnswerCard) -> Iterator[str]:
             yield f"  {answer.matter.label}: {answer.sentence}"
     yield from _names(say("Snævrere", "Narrower"), card.narrower)
     yield from _names(say("Hænger sammen med", "Related"), card.related)
+    yield from _names(say("Se også", "See also"), card.see_also)
     yield from _sources(card.sources)
     yield from _heading(say("Det ved svaret ikke", "What this answer does not know"))
     yield from (f"  {text}" for text in card.not_known)
@@ -119,6 +124,8 @@ def _section(section: Section) -> Iterator[str]:
     for block in blocks:
         yield from block
     yield from (f"  {_called(thing)}" for thing in section.things)
+    if section.closing:
+        yield f"  {section.closing}"
 
 
 def _outcomes(views: tuple[DecisionView, ...]) -> Iterator[str]:
@@ -126,6 +133,21 @@ def _outcomes(views: tuple[DecisionView, ...]) -> Iterator[str]:
         yield from _heading(say("Hvad der kom ud af sagen", "What came of the case"))
     for view in views:
         yield from _outcome(view)
+
+
+def _deciding(card: AnswerCard) -> Iterator[str]:
+    """Yield who is to decide, before the chains in which they stand in their places."""
+    if card.chains and card.deciding:
+        yield from _heading(say("Den, der skal beslutte", "Who is to decide"))
+        for mandate in card.deciding:
+            yield from _mandate(mandate, "  ")
+
+
+def _paid(lines: tuple[Recorded, ...]) -> Iterator[str]:
+    if lines:
+        yield from _heading(say("Hvem betaler for det", "Who pays for it"))
+    for line in lines:
+        yield from _recorded(line)
 
 
 def _groups(groups: tuple[MandateGroup, ...]) -> Iterator[str]:

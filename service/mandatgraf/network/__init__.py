@@ -35,7 +35,7 @@ from mandatgraf.network.neighbourhood import DEEPEST, MOST_OPENED, MOST_SHOWN, F
 from mandatgraf.network.paths import LIMIT, LONGEST, MOST
 from mandatgraf.network.placing import placing_by
 from mandatgraf.network.projecting import WHOLE, Projection, Projections
-from mandatgraf.network.proposal import HOLDS, PROPOSES, Overlay, overlay
+from mandatgraf.network.proposal import HOLDS, PROPOSES, Overlay, narrowed, overlay
 from mandatgraf.network.steps import Wording
 from mandatgraf.network.words import say
 from mandatgraf.vocab import MG
@@ -191,9 +191,15 @@ class Network:
         self._known(*regions)
         return self._kept.get(("compare", lang, by, regions), lambda: compare(self._wording(lang), by, regions))
 
-    def proposal(self, document: str, *, lang: Language) -> Overlay:
-        """Return a document's proposal laid over today; a document that proposes nothing is NotAProposal."""
+    def proposal(self, document: str, *, lang: Language, body: str = "") -> Overlay:
+        """Return a document's proposal laid over today; a document that proposes nothing is NotAProposal.
+
+        With a body, only the rows in which it holds something today or by the proposal.
+        """
         self._known(document)
+        if body:
+            self._known(body)
+            return narrowed(self.proposal(document, lang=lang), self._wording(lang).named(body), lang)
         wording = self._wording(lang)
         mandates = self._mandates(lang)
         proposing = _proposing(mandates)

@@ -8,7 +8,7 @@ fall away. Explicit succession (`mg:succeeds`) counts before any comparison.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
@@ -20,7 +20,7 @@ from mandatgraf.vocab import MG
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mandatgraf.answers.card import MandateView, Named
+    from mandatgraf.answers.card import Language, MandateView, Named
     from mandatgraf.network.steps import Wording
 
 HOLDS: Final = frozenset({"in-force", "continued", "adopted", "established", "in-progress"})
@@ -100,6 +100,33 @@ def overlay(
         holders_today=_holders(shown),
         holders_proposed=_holders(proposed),
         reason=_summary(wording, proposal, changes, proposed),
+    )
+
+
+def narrowed(found: Overlay, body: Named, lang: Language) -> Overlay:
+    """Return the rows of an overlay in which a body holds something, today or by the proposal, counted anew."""
+    changes = tuple(each for each in found.changes if body.iri in _iris((*each.today, *each.proposed)))
+    counts = [(kind, sum(each.change == kind for each in changes)) for kind in CHANGES]
+    mandates = {each.iri for row in changes for each in row.proposed}
+    unknown = sum(each.change == "today-unknown" for each in changes)
+    key = "overlay.narrowed" if changes else "overlay.narrowed.none"
+    return replace(
+        found,
+        changes=changes,
+        fates=tuple(each for each in found.fates if body.iri in _iris((each.mandate, *each.to))),
+        counts=tuple((kind, number) for kind, number in counts if number),
+        unheld=tuple(each for each in found.unheld if each.iri in mandates),
+        holders_today=_holders(mandate for each in changes for mandate in each.today),
+        holders_proposed=_holders(mandate for each in changes for mandate in each.proposed),
+        reason=say(
+            key,
+            lang,
+            proposal=found.proposal.name,
+            body=body.name,
+            mandates=len(mandates),
+            matters=len(changes),
+            unknown=unknown,
+        ),
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mandatgraf.network.projecting import Link, Projection
 
 WEAK: Final = frozenset(
-    {concept("modality", slug) for slug in ("possibly", "wish", "ought")}
+    {concept("modality", slug) for slug in ("possibly", "willing", "wish", "ought")}
     | {concept("clarity", slug) for slug in ("conditional", "undefined-scope", "ambiguous", "contradictory")}
 )
 """What makes a statement less than firm."""

@@ -301,6 +301,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{proposal}: {mandates} foreslåede mandater over {matters} emner. For {unknown} emner beskriver ingen læst kilde, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",
         "{proposal}: {mandates} proposed mandates over {matters} matters. For {unknown} matters no source read describes today; there no difference is computed.",
     ),
+    "overlay.narrowed": (
+        "{proposal}, kun for {body}: {mandates} foreslåede mandater i {matters} emner. For {unknown} af emnerne beskriver ingen læst kilde, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",
+        "{proposal}, for {body} only: {mandates} proposed mandates in {matters} matters. For {unknown} of the matters no source read describes today; there no difference is computed.",
+    ),
+    "overlay.narrowed.none": (
+        "{proposal} og de kilder, der er læst, giver ikke {body} noget mandat, hverken i dag eller efter forslaget.",
+        "{proposal} and the sources read give {body} no mandate, neither today nor by the proposal.",
+    ),
     "change.new": ("nyt mandat ved siden af", "new mandate beside"),
     "change.new.why": (
         "{before} har fortsat {matter}; nyt: {fresh}.",

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
 from rapidfuzz import fuzz, process
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, ORG, SKOS
 
+from mandatgraf.answers.funding import paid
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.reader import Reader
 from mandatgraf.errors import UnknownMatter, UnknownThing
 from mandatgraf.search.facets import Count, Traits, counted, fits, regions_of
-from mandatgraf.search.names import KINDS, Rank, Source, codes_of, kind_of, names_of, place
+from mandatgraf.search.names import KINDS, Name, Rank, Source, codes_of, kind_of, names_of, names_of_thing, place
 from mandatgraf.search.ranking import Match, NameIndex
 from mandatgraf.search.words import carries, fold, loosen, stems
 from mandatgraf.vocab import MG
@@ -43,6 +44,12 @@ SUGGESTED: Final = 8
 _WHO: Final = frozenset({"body", "party", "collective", "post"})
 """Kinds whose short names are often shared: a matter is looked up by what it is about, and has a page of its own."""
 _SHORTEST_START: Final = 2
+_NAMING: Final = (Source.LABEL, Source.ALIAS)
+"""Names that a thing is called by; others only help to find it."""
+_NAMESAKES: Final = KINDS[: KINDS.index("mandate")]
+"""Kinds that readers look up by name; a statement is called by its words."""
+_LOOKED_THROUGH: Final = 1000
+"""Names with one word that are looked through for namesakes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,38 @@ class Search:
         matches = self.names.matches(text[:LONGEST], wanted=lambda thing: kind_of(thing) in KINDS, begun=True)
         return tuple(_hit(reader, match, text) for match in matches[:limit])
 
+    def namesakes(self, thing: URIRef, *, lang: Language, limit: int = SUGGESTED) -> tuple[Named, ...]:
+        """Return the other things that somebody may have meant who came to this one by its name.
+
+        They bear one of its names; or their names end in the same word for what they are, and that word alone names
+        one of them, as *formandskabet* does among the chairmanships.
+        """
+        found: set[URIRef] = set()
+        for name in names_of_thing(self.index, thing):
+            if name.source in _NAMING:
+                found |= {self.names.names[each].thing for each in self.names.by_text.get(name.folded, ())}
+                found |= self._ending_alike(name)
+        others = (each for each in found if each != thing and kind_of(each) in _NAMESAKES)
+        return Reader(self.index, lang).all_named(sorted(others, key=lambda each: (place(each), str(each)))[:limit])
+
+    def _ending_alike(self, name: Name) -> set[URIRef]:
+        """Return what ends in the same word, where it is the word for what the thing is and alone names one of them."""
+        thing, kind = name.thing, kind_of(name.thing)
+        kinds = [
+            each for one in self.index.things(thing, ORG.classification) for each in names_of_thing(self.index, one)
+        ]
+        own = stems(loosen(name.words[-1])) if kind in _WHO and name.words else frozenset()
+        if not any(own & stems(loosen(each.words[-1])) for each in kinds if each.words):
+            return set()
+        forms = {number for stem in own for number in self.names.lexicon.by_stem.get(stem, ())}
+        names = [self.names.names[each] for number in forms for each in self.names.by_word[number][:_LOOKED_THROUGH]]
+        alike = [
+            each
+            for each in names
+            if each.source in _NAMING and kind_of(each.thing) == kind and own & stems(loosen(each.words[-1]))
+        ]
+        return {each.thing for each in alike} if any(len(each.words) == 1 for each in alike) else set()
+
     def matter(self, text: str, *, lang: Language) -> str:
         """Return the IRI of the one matter that the text means."""
         found = self._resolve(text, self.matters)
@@ -251,6 +290,8 @@ def _hit(reader: Reader, match: Match, asked: str) -> Hit:
     text = reader.text(thing, DCTERMS.description) or reader.text(thing, SKOS.definition)
     if not text and named.kind in {"gap", "conflict", "ambiguity"}:
         text = reader.text(thing, MG.question)
+    if named.kind == "funding":
+        text = paid(Statements(reader), thing)
     regions = reader.all_named(regions_of(reader, thing))
     # the name in the other language may match as well; where the reader's own has the words, it is the one to show
     own = set(filter(carries, fold(asked).split())) <= set(fold(named.label).split())

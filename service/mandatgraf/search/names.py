@@ -7,7 +7,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, ORG, RDFS, SKOS
+from rdflib.namespace import DCTERMS, ORG, RDF, RDFS, SKOS
 
 from mandatgraf.names import without_scope
 from mandatgraf.search.words import fold
@@ -112,31 +112,38 @@ def standing(thing: URIRef) -> float:
 def names_of(index: Index) -> Iterator[Name]:
     """Yield every name of every thing, things in the order of their addresses."""
     for thing in sorted(each for each in index.by_subject if isinstance(each, URIRef)):
-        kind = kind_of(thing)
-        if not kind:
-            continue
-        labels = _texts(index, thing, SKOS.prefLabel, RDFS.label)
-        aliases = _texts(index, thing, SKOS.altLabel, SKOS.notation, MG.fullName)
-        codes = _texts(index, thing, DCTERMS.identifier)
-        if kind == "document":
-            aliases += [f"{word} {code}" for word in ("dokument", "document") for code in codes]
-        aliases += [without_scope(label) for label in labels]
-        hidden = _texts(index, thing, SKOS.hiddenLabel)
-        phrases = _texts(index, thing, MG.phrase)
-        taken: set[str] = set()
-        for source, texts in (
-            (Source.LABEL, labels),
-            (Source.ALIAS, aliases),
-            (Source.HIDDEN, hidden),
-            (Source.PHRASE, phrases),
-        ):
-            for text in dict.fromkeys(texts):
-                name = _name(thing, text, source)
-                if name.folded not in taken or source in (Source.LABEL, Source.ALIAS):
-                    taken.add(name.folded)
-                    yield name
-        if labels:
-            yield _name(thing, " ".join(_context(index, thing)), Source.CONTEXT)
+        yield from names_of_thing(index, thing)
+
+
+def names_of_thing(index: Index, thing: URIRef) -> Iterator[Name]:
+    """Yield every name of a thing; what is of no kind that can be found has none."""
+    kind = kind_of(thing)
+    if not kind:
+        return
+    labels = _texts(index, thing, SKOS.prefLabel, RDFS.label)
+    aliases = _texts(index, thing, SKOS.altLabel, SKOS.notation, MG.fullName)
+    codes = _texts(index, thing, DCTERMS.identifier)
+    if kind == "document":
+        aliases += [f"{word} {code}" for word in ("dokument", "document") for code in codes]
+    aliases += [without_scope(label) for label in labels]
+    hidden = _texts(index, thing, SKOS.hiddenLabel)
+    # words by which people look for whatever is of a class: "who pays" means the funding keys
+    hidden += [word for each in index.things(thing, RDF.type) for word in _texts(index, each, SKOS.hiddenLabel)]
+    phrases = _texts(index, thing, MG.phrase)
+    taken: set[str] = set()
+    for source, texts in (
+        (Source.LABEL, labels),
+        (Source.ALIAS, aliases),
+        (Source.HIDDEN, hidden),
+        (Source.PHRASE, phrases),
+    ):
+        for text in dict.fromkeys(texts):
+            name = _name(thing, text, source)
+            if name.folded not in taken or source in (Source.LABEL, Source.ALIAS):
+                taken.add(name.folded)
+                yield name
+    if labels:
+        yield _name(thing, " ".join(_context(index, thing)), Source.CONTEXT)
 
 
 def codes_of(index: Index) -> Iterator[tuple[str, URIRef]]:

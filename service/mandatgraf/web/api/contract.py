@@ -45,6 +45,7 @@ _SAID: Final = {
     "from": Parameter("from", "Where the way begins: a name, an address or kind/slug", _BODY),
     "to": Parameter("to", "Where the way ends", "forløbsprogrammer"),
     "of": Parameter("of", "The thing: a name, an address or kind/slug", _BODY),
+    "body": Parameter("body", "Only what this body holds, today or by the proposal"),
     "in": Parameter("in", "The projection; see /api/v1/graph"),
     "at": Parameter("at", "A day, as in 2019-11-18"),
     "directed": Parameter("directed", "true: follow edges only in their direction"),

@@ -47,7 +47,7 @@ QUESTIONS: Final = {
     "findings": ("kind", "region", "origin"),
     "escalation": ("of",),
     "compare": ("by", "region"),
-    "proposal": ("of",),
+    "proposal": ("of", "body"),
 }
 """Each question with its parameters; `lang` goes with all of them."""
 
@@ -181,9 +181,10 @@ def compare() -> Response:
 
 @bp.get("/proposal")
 def proposal() -> Response:
-    """A document's proposal laid over today."""
+    """A document's proposal laid over today, or with `body` the rows in which that body holds something."""
     _only("proposal")
-    return _json(_members(_network().proposal(_thing("of"), lang=_lang())))
+    body = _thing("body") if request.args.get("body", "").strip() else ""
+    return _json(_members(_network().proposal(_thing("of"), lang=_lang(), body=body)))
 
 
 @bp.post("/what-if")

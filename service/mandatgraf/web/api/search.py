@@ -11,7 +11,7 @@ from mandatgraf.search import FACETS
 from mandatgraf.web.answering import asked_words, chosen_facets
 from mandatgraf.web.api.blueprint import answered, bp, known_parameters, number
 from mandatgraf.web.language import chosen_language
-from mandatgraf.web.pages.search import path_of
+from mandatgraf.web.pages.frame import path_of
 from mandatgraf.web.pages.texts import texts
 from mandatgraf.web.state import service
 

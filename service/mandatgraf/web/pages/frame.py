@@ -108,6 +108,16 @@ def answer_path(named: Named, lang: Language) -> str:
     return url_for("pages.who", lang=lang, matter=address(service().answers.index, named))
 
 
+def path_of(named: Named, lang: Language) -> str:
+    """Return where a name leads: to the answer card of the thing, where there is one, else to its page."""
+    return answer_path(named, lang) or local(named, lang)
+
+
+def namesakes(named: Named, lang: Language) -> tuple[Named, ...]:
+    """Return the other things that somebody may have meant who came to this one by its name."""
+    return service().search.namesakes(URIRef(named.iri), lang=lang)
+
+
 def place(passage: PassageRef, lang: Language) -> str:
     """Return the address of a passage inside the page of its document."""
     anchor = f"passage-{passage.iri.rpartition('/')[2]}"
@@ -189,6 +199,7 @@ def frame() -> dict[str, object]:
         "lang": lang,
         "other_lang": "en" if lang == "da" else "da",
         "other_href": other_language(lang),
+        "path_of": lambda named: path_of(named, lang),
         "local": lambda named: local(named, lang),
         "place": lambda passage: place(passage, lang),
         "short_name": lambda document: short_name(document, lang),

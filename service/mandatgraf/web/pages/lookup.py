@@ -13,7 +13,7 @@ from mandatgraf.web.answering import FORMATS, asked_matter, files, permalink, qu
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.days import refused
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, namesakes, page, words
 from mandatgraf.web.state import service
 
 
@@ -41,6 +41,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         card=card,
         asked=asked,
         date_problem=problem,
+        namesakes=namesakes(card.matter, lang),
         matter_page=local(card.matter, lang),
         permalink=permalink(card),
         files=files(card),

@@ -63,20 +63,22 @@ def network_proposal(lang: Language) -> ResponseReturnValue:
     first = next(iter(proposals), "")
     choices = [Choice(slug, each.label) for slug, each in proposals.items()] or [Choice("", t("network.no_proposal"))]
     chosen = asked.choice("of", choices, first, unknown=t("network.unknown_choice"))
+    body = asked.thing("body", needed=False)
     if not asked.ready or not chosen:
         return question_page("proposal", asked)
-    answer = network.proposal(proposals[chosen].iri, lang=lang)
+    answer = network.proposal(proposals[chosen].iri, lang=lang, body=body)
+    narrowed_to = request.args.get("body", "").strip() if body else ""
     parts = parts_of(answer, lang)
     wanted = next((each for each in parts if each.key == request.args.get("part")), None)
     if wanted:
-        return _in_full(answer, wanted, chosen, lang)
-    given: dict[str, object] = {"of": proposals[chosen].iri}
-    return question_page("proposal", asked, answer, given, parts=begun(parts, FIRST))
+        whole = url_for("pages.network_proposal", lang=lang, of=chosen, body=narrowed_to or None)
+        return _in_full(answer, wanted, whole, lang)
+    given: dict[str, object] = {"of": proposals[chosen].iri, "body": body}
+    return question_page("proposal", asked, answer, given, parts=begun(parts, FIRST), narrowed_to=narrowed_to)
 
 
-def _in_full(answer: Overlay, part: Part, slug: str, lang: Language) -> Response:
+def _in_full(answer: Overlay, part: Part, whole: str, lang: Language) -> Response:
     t, pages = words(lang), Pages(wanted_page(), part.count, ON_A_PAGE)
-    whole = url_for("pages.network_proposal", lang=lang, of=slug)
     return page(
         "network/proposal-part.html",
         lang=lang,

@@ -10,7 +10,6 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from rdflib import URIRef
 
-from mandatgraf.answers.card import Named
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.who import headline
 from mandatgraf.search import FACETS, LONGEST, Hit, Hits
@@ -18,7 +17,7 @@ from mandatgraf.vocab import concept, thing
 from mandatgraf.web.answering import chosen_facets
 from mandatgraf.web.filelinks import page_files
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, local, page, reader, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, page, path_of, reader, words
 from mandatgraf.web.state import service
 
 PAGE = 20
@@ -75,11 +74,6 @@ def search(lang: Language) -> ResponseReturnValue:
         files=page_files(url_for("pages.search", lang=lang), {"q": wanted, **chosen}),
         tries=[(text, _address(lang, text, {}, 1)) for text in hits.tries],
     )
-
-
-def path_of(named: Named, lang: Language) -> str:
-    """Return where a hit leads: to its answer card, where there is one, else to its page."""
-    return answer_path(named, lang) or local(named, lang)
 
 
 def _page_number() -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import redirect
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.card import Description
+from mandatgraf.network.proposal import PROPOSES
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import (
@@ -18,9 +19,11 @@ from mandatgraf.web.pages.frame import (
     answer_path,
     bp,
     contents,
+    namesakes,
     page,
     place,
     reader,
+    short_name,
     words,
 )
 from mandatgraf.web.state import service
@@ -49,8 +52,27 @@ def thing(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         most_boxes=MOST_BOXES,
         contents=contents(_entries(view, lang)),
         danish=danish,
+        namesakes=namesakes(view.thing, lang),
+        proposals=list(_proposals(view, lang)),
         who_path=answer_path(view.thing, lang),
     )
+
+
+def _proposals(view: Description, lang: Language) -> Iterator[tuple[str, str]]:
+    """Yield the documents that propose something of a body, each with its page of the proposal narrowed to the body."""
+    if view.thing.kind != "body":
+        return
+    own = view.thing.iri
+    mandates = [
+        each for section in view.sections for each in section.mandates if own in {holder.iri for holder in each.holders}
+    ]
+    for document in service().network.proposals(lang=lang):
+        if any(document == each.document and each.status.slug in PROPOSES for each in mandates):
+            body = f"{view.thing.kind}/{view.thing.slug}"
+            yield (
+                short_name(document, lang),
+                url_for("pages.network_proposal", lang=lang, of=document.slug, body=body),
+            )
 
 
 def _entries(view: Description, lang: Language) -> Iterator[Entry]:
