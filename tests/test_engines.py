@@ -237,6 +237,15 @@ def test_the_service_answers_from_the_store_that_the_setting_names(
         engine_for(dataset)
 
 
+def test_the_limit_of_rows_is_for_answers_and_not_for_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A graph has more names than an answer may have rows, from some ten thousand things on."""
+    monkeypatch.setenv("MANDATGRAF_ROWS", "10")
+    service = Service.open(data=Path(__file__).parent / "town")
+    assert len(service.names.by_thing) > 10
+    with pytest.raises(AnswerTooLarge):
+        service.engine.select("SELECT * { ?s ?p ?o }")
+
+
 def test_the_command_builds_what_the_service_opens(
     dataset: Dataset, runner: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -178,12 +179,24 @@ def test_betweenness_is_the_same_in_a_process_of_its_own_and_tells_how_far_it_is
     assert all(0.0 <= progress.share <= 1.0 for progress in heard)
 
 
-def test_betweenness_stops_when_told_to() -> None:
-    size = 4_000
+@pytest.mark.parametrize("ends_with", [MeasureStopped, KeyboardInterrupt])
+def test_betweenness_stops_when_told_to_and_leaves_nothing_running(ends_with: type[BaseException]) -> None:
+    """By whoever is told, or by Ctrl-C; the whole measure of this graph takes far longer than three tellings."""
+    size = 30_000
     edges = [(node, (node * 7 + 1) % size) for node in range(size)] + [(node, node + 1) for node in range(size - 1)]
-    with pytest.raises(MeasureStopped) as stopped:
-        betweenness_apart(size, edges, lambda _: False)
-    assert "0 sek" in stopped.value.what("da") or stopped.value.seconds >= 0
+    heard: list[Progress] = []
+
+    def told(progress: Progress) -> bool:
+        heard.append(progress)
+        if len(heard) == 3 and ends_with is KeyboardInterrupt:
+            raise KeyboardInterrupt
+        return len(heard) < 3
+
+    with pytest.raises(ends_with):
+        betweenness_apart(size, edges, told)
+    assert len(heard) == 3
+    assert heard[0].seconds < heard[1].seconds < heard[2].seconds
+    assert not multiprocessing.active_children()
 
 
 RHYTHMS = [

@@ -116,7 +116,8 @@ def test_rows_with_anything_but_addresses_are_left_out(odd: str, place: int) -> 
     other = [*cells]
     other[place] = odd
     text = "SELECT ?a ?b ?c ?d { VALUES (?a ?b ?c ?d) { %s } }"
-    both = f"({' '.join(cells)}) ({' '.join(other)}) ({' '.join(cells)})"
+    middle = f"({cells[0]} 1 {' '.join(cells[2:])})"
+    both = f"({' '.join(cells)}) ({' '.join(other)}) {middle} ({' '.join(cells)})"
     whole = BETWEEN.join(each[1:-1] for each in cells)
     store = ox.Store()
     assert lines(store, text % both) == [whole, whole]

@@ -47,7 +47,8 @@ class Service:
             dataset=dataset,
             engine=engine,
             catalogue=catalogue,
-            names=Names.of(engine),
+            # from the files, as the answers: the limit of rows is for what people ask
+            names=Names.of(MemoryEngine.over(dataset)),
             answers=answers,
             search=Search.of(answers),
             network=Network.of(answers, dataset, catalogue),

@@ -46,15 +46,15 @@ class Arrows(_Directed):
         }
         for line in lines:
             # each name is kept once, whatever number of rows it stands in
-            source, target, behind = line.split(BETWEEN, 2)
+            source, target, rest = line.split(BETWEEN, 2)
             source, onward, _ = known.get(source) or self._new(source, known)
             target, _, back = known.get(target) or self._new(target, known)
-            weight = strengths.get(behind[: behind.index(BETWEEN)], WEAKEST) if strengths else WEAKEST
+            weight = strengths.get(rest.partition(BETWEEN)[0], WEAKEST) if strengths else WEAKEST
             edge = onward.get(target)
             if edge is None:
-                onward[target] = back[source] = {BEHIND: behind, "weight": weight}
+                onward[target] = back[source] = {BEHIND: line, "weight": weight}
             else:
-                edge[BEHIND] += AND + behind
+                edge[BEHIND] += AND + line
                 edge["weight"] = max(edge["weight"], weight)
 
     def _new(

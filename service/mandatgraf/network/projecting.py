@@ -116,7 +116,7 @@ class Projection:
     def links(self, source: str, target: str) -> tuple[Link, ...]:
         """Return the statements behind an edge."""
         behind: str = self.graph.edges[source, target][BEHIND]
-        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)) for each in behind.split(AND)}))
+        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)[2:]) for each in behind.split(AND)}))
 
     @cached_property
     def undirected(self) -> nx.Graph[str]:
@@ -185,8 +185,8 @@ class Projections:
         strengths = self.strengths if name == AUTHORITY else {}
         left_out: Counter[str] = Counter()
         graph = Arrows()
-        # the engine reads beside us; its longest answer comes last, so that the others are taken meanwhile
-        with no_collector(), ThreadPoolExecutor() as engine:
+        # one answer is read while the one before is taken; the longest comes last
+        with no_collector(), ThreadPoolExecutor(max_workers=1) as engine:
             for found in engine.map(partial(lines, self.store), reversed(texts)):
                 graph.take(found if at is None else self._on(at, found, left_out), strengths)
         nx.freeze(graph)

@@ -29,12 +29,23 @@ def lines(store: ox.Store, text: str) -> list[str]:
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 -- a projection is a SELECT, and a test reads them all
     written = found.serialize(format=ox.QueryResultsFormat.TSV)
     assert written is not None  # noqa: S101 -- only a call with an output gives nothing back
-    head, count = written.index(b"\n") + 1, written.count(b"\n") - 1
-    if written.count(b">\t<") != count * (_COLUMNS - 1) or written.count(b"\n<") != count:
+    head = written.index(b"\n") + 1
+    found_rows = _split(written[head:])
+    if found_rows is None:
         whole = [row for row in written[head:].split(b"\n") if row[:1] == b"<" and row.count(b">\t<") == _COLUMNS - 1]
-        head, written = 0, b"".join(row + b"\n" for row in whole)
+        found_rows = _split(b"".join(row + b"\n" for row in whole))
+    assert found_rows is not None  # noqa: S101 -- nothing but rows of addresses was left
+    return found_rows
+
+
+def _split(written: bytes) -> list[str] | None:
+    """Return the rows, or None where not each of them is four addresses."""
+    if not written:
+        return []
     # without the bracket before the first address, and the one after the last
-    return written[head + 1 : -2].decode("utf-8").split(_NEXT) if written[head:] else []
+    found = written[1:-2].decode("utf-8").split(_NEXT)
+    begun = written[:1] == b"<" and len(found) == written.count(b"\n")
+    return found if begun and written.count(b">\t<") == len(found) * (_COLUMNS - 1) else None
 
 
 def rows(store: ox.Store, text: str) -> Iterable[tuple[str, ...]]:
