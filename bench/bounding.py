@@ -45,7 +45,7 @@ def main() -> None:
     here, there, guarding, computed = [], [], [], 0.0
     try:
         assert written(engine.query(text), job.form) == dispatcher.ask("192.0.2.1", job)  # noqa: S101 -- else nothing is compared
-        for _ in range(asked.runs):
+        for run in range(asked.runs):
             started = time.perf_counter()
             written(engine.query(text), job.form)
             asked_here = time.perf_counter()
@@ -53,7 +53,7 @@ def main() -> None:
             dispatcher.ask("192.0.2.1", job)
             computed += time.thread_time() - before
             asked_there = time.perf_counter()
-            guard.check(POINT)
+            guard.check(f"{POINT} #{run}")  # a text that did not come before
             guarding.append(time.perf_counter() - asked_there)
             here.append(asked_here - started)
             there.append(asked_there - asked_here)

@@ -91,9 +91,8 @@ latin = st.text(st.characters(min_codepoint=32, max_codepoint=255, exclude_chara
 
 
 @st.composite
-def requests(draw: st.DrawFn, rules: tuple[Rule, ...]) -> dict[str, Any]:
-    """One request for a route of ours, or for something that is none."""
-    rule = draw(st.sampled_from(rules))
+def requests(draw: st.DrawFn, rule: Rule) -> dict[str, Any]:
+    """One request for a route of ours, or for something near it that is none."""
     parts: list[str] = []
     for is_dynamic, text in rule._trace:  # noqa: SLF001 -- the only place that tells fixed and variable parts apart
         parts.append(draw(odd) if is_dynamic else text.strip("|"))
@@ -126,11 +125,9 @@ def sandbox(app: Flask, service: Service) -> Flask:
 
 
 def try_requests(app: Flask, examples: int, caplog: pytest.LogCaptureFixture) -> None:
-    rules = tuple(app.url_map.iter_rules())
+    """So many for each route."""
     client = app.test_client()
-    seen: set[str | None] = set()
 
-    @given(requests(rules))
     @settings(
         max_examples=examples,
         deadline=None,
@@ -151,22 +148,21 @@ def try_requests(app: Flask, examples: int, caplog: pytest.LogCaptureFixture) ->
             assert response.mimetype in ("text/html", "application/problem+json") or response.status_code == 410
             if response.mimetype == "application/problem+json" and "Content-Encoding" not in response.headers:
                 assert json.loads(response.data)["status"] == response.status_code
-        seen.add(response.request.path)
 
     with caplog.at_level(logging.WARNING):
-        tried()
-    assert len(seen) > examples / 4
+        for rule in app.url_map.iter_rules():
+            given(requests(rule))(tried)()
 
 
 def test_random_requests_on_every_route_are_answered(sandbox: Flask, caplog: pytest.LogCaptureFixture) -> None:
-    try_requests(sandbox, 80, caplog)
+    try_requests(sandbox, 2, caplog)
 
 
 @pytest.mark.long  # five thousand requests
 def test_very_many_random_requests_on_every_route_are_answered(
     sandbox: Flask, caplog: pytest.LogCaptureFixture
 ) -> None:
-    try_requests(sandbox, 5_000, caplog)
+    try_requests(sandbox, 60, caplog)
 
 
 SHORT = ("x", "%00", "..", "a" * 300, "%FF", "x.ttl", "nothing")

@@ -234,6 +234,43 @@ def test_a_reader_who_leaves_takes_the_query_along(dispatcher: Dispatcher) -> No
         dispatcher.ask(stranger(), job(SLOW), lambda: time.monotonic() > since + 0.2)
 
 
+def test_who_fills_the_long_lane_is_refused_unread_after_a_moment_and_others_are_not(dataset: Dataset) -> None:
+    limits = Limits(seconds=30, workers=1, waiting=0, slowed=1, pause=1000, budget=1000.0)
+    opened = Dispatcher(dataset.store, limits)
+    filler, stop = "192.0.2.1", threading.Event()
+
+    def fill() -> None:
+        with pytest.raises(ReaderLeft):
+            opened.ask(filler, job(SLOW), stop.is_set)
+
+    def wait() -> None:
+        with pytest.raises(Busy):
+            opened.admit(filler)
+
+    lane, waiting = threading.Thread(target=fill), threading.Thread(target=wait)
+    try:
+        opened.admit(filler)  # nothing is known of it
+        lane.start()
+        with comes_to_an_end():
+            while not opened._long.is_full(0.0):  # noqa: SLF001 -- how full it is concerns nobody outside
+                time.sleep(0.01)
+            opened._budget.charge(filler, 1.0, time.monotonic(), computed=1.0, stopped=True)  # noqa: SLF001
+            with pytest.raises(Busy):
+                opened.admit(filler, lambda: True)  # who leaves does not wait for the moment
+            opened.admit("192.0.2.2")
+            assert b'"results"' in opened.ask("192.0.2.2", job(POINT))
+            waiting.start()
+            while opened._slowed.acquire(blocking=False):  # noqa: SLF001
+                opened._slowed.release()  # noqa: SLF001
+            with pytest.raises(Busy):
+                opened.admit(filler)  # one more than are kept waiting hears it at once
+    finally:
+        stop.set()
+        lane.join()
+        opened.close()
+    waiting.join()  # the end of the service ends the moment
+
+
 def test_a_client_over_its_budget_waits_and_others_do_not(dataset: Dataset) -> None:
     opened = Dispatcher(dataset.store, Limits(seconds=0.6, budget=0.1))
     try:
@@ -506,4 +543,4 @@ def test_the_limits_hold_fewer_threads_than_the_server_has() -> None:
     from mandatgraf.web.server import THREADS
 
     limits = Limits()
-    assert limits.workers + limits.waiting + limits.quick_waiting <= THREADS - 4
+    assert limits.workers + limits.waiting + limits.quick_waiting + limits.slowed <= THREADS - 8

@@ -67,7 +67,8 @@ def test_both_libraries_measure_the_same(edges: list[tuple[str, str, int]]) -> N
     assert plain.cuts() == rust.cuts()
     assert touched(plain, "a") == touched(rust, "a")
     for weight in (1, 3):
-        assert plain.layers("b", weight, inward=True) == rust.layers("b", weight, inward=True)
+        layers, others = plain.layers("b", weight, inward=True), rust.layers("b", weight, inward=True)
+        assert list(map(sorted, layers)) == list(map(sorted, others))
 
 
 @settings(deadline=None, max_examples=30)

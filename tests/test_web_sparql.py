@@ -373,14 +373,14 @@ def test_sparqlwrapper_shows_what_is_wrong(address: str) -> None:
 
 
 def test_the_server_does_not_say_what_it_is(address: str) -> None:
-    with urllib.request.urlopen(address.replace("sparql", "healthz"), timeout=5) as response:  # noqa: S310 -- our own
+    with urllib.request.urlopen(address.replace("sparql", "healthz"), timeout=30) as response:  # noqa: S310 -- our own
         assert response.headers.get("Server") is None or "waitress" not in response.headers["Server"]
 
 
 def test_too_large_a_body_ends_in_a_refusal(address: str) -> None:
     request = urllib.request.Request(address, b"query=" + b"x" * 400_000)  # noqa: S310 -- our own
     with pytest.raises(urllib.error.HTTPError) as caught:
-        urllib.request.urlopen(request, timeout=5)  # noqa: S310 -- our own
+        urllib.request.urlopen(request, timeout=30)  # noqa: S310 -- our own
 
     assert caught.value.code == 413
     caught.value.close()
@@ -388,11 +388,11 @@ def test_too_large_a_body_ends_in_a_refusal(address: str) -> None:
 
 def test_a_request_that_never_ends_stops_nobody(address: str) -> None:
     port = int(address.split(":")[2].split("/", maxsplit=1)[0])
-    half = [socket.create_connection(("127.0.0.1", port), timeout=5) for _ in range(60)]
+    half = [socket.create_connection(("127.0.0.1", port), timeout=30) for _ in range(60)]
     try:
         for connection in half:
             connection.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nquery")
-        with urllib.request.urlopen(address.replace("sparql", "healthz"), timeout=5) as response:  # noqa: S310 -- our own
+        with urllib.request.urlopen(address.replace("sparql", "healthz"), timeout=30) as response:  # noqa: S310 -- our own
             assert response.status == 200
     finally:
         for connection in half:

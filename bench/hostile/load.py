@@ -28,7 +28,7 @@ from mandatgraf.bounded import MIB, Limits
 from mandatgraf.vocab import BASE
 
 POINT = f"SELECT ?l {{ <{BASE}concept/power/decide> <http://www.w3.org/2004/02/skos/core#prefLabel> ?l }}"
-QUESTIONS = ("/queries/documents.json", "/queries/regions-of-documents.json")
+QUESTIONS = ("/queries/documents.json", "/queries/initiatives-without-owner.json")
 HEAVY = (
     *("time/count-product", "memory/sort-product", "paths/star", "answers/two-products", "memory/doubled-text-40"),
     *("time/ask-never-true", "planning/optionals-700", "expressions/pattern-a-row", "memory/group-by-unique"),

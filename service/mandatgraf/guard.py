@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 from mandatgraf import grammar, settings
@@ -30,6 +31,9 @@ MAX_CHARS: Final = 32_768
 MAX_TOKENS: Final = 3_000
 MAX_DEPTH: Final = 60
 MAX_RUN: Final = 20
+
+_KEPT_CHARS: Final = 4096
+"""A text up to this length that passed is not read again when it comes again, as those of programs do."""
 
 FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PAIRS: Final = {"{": "}", "(": ")", "[": "]", "<<": ">>"}
@@ -107,7 +111,7 @@ def check(text: str) -> Checked:
     if len(text) > bounds.characters:
         raise QueryRefused("length", bounds.characters, len(text))
     try:
-        return _passed(text, bounds)
+        return _passed(text, bounds) if len(text) > _KEPT_CHARS else _kept(text, bounds)
     except (BadQuery, QueryRefused, UnknownPrefix) as fault:
         raise _plainly(fault, text) from None
 
@@ -121,6 +125,11 @@ def _plainly(fault: MandatgrafError, text: str) -> MandatgrafError:
     known = kinds if isinstance(fault, UnknownPrefix) else slips.get(getattr(fault, "rule", ""), ())
     slip = grammar.read(text).slip if known else None
     return grammar.told(BadQuery(fault.what("en")), text) if slip and slip.kind in known else fault
+
+
+@lru_cache(maxsize=512)
+def _kept(text: str, bounds: Bounds) -> Checked:
+    return _passed(text, bounds)
 
 
 def _passed(text: str, bounds: Bounds) -> Checked:

@@ -45,6 +45,11 @@ class Limits:
     """Seconds of computing that a query may take in the lane kept for short ones, before it queues with the long."""
     quick_waiting: int = 8
     """Queries that may be in the lane for short ones or wait for it."""
+    slowed: int = 8
+    """Queries that are refused, of clients that ask for long ones, which hear it only after a moment: who asks again at
+    once is slowed down. These too hold a thread meanwhile."""
+    pause: float = 0.5
+    """Seconds of that moment."""
     client: int = 4
     """Queries of one client at a time."""
     budget: float = 60.0
@@ -118,6 +123,10 @@ class Asking(Protocol):
     @abstractmethod
     def not_kept(self) -> tuple[str, ...]:
         """The protections that this machine or engine does not give."""
+
+    @abstractmethod
+    def admit(self, address: str, left: Leaving = ...) -> None:
+        """Raise Busy or OverBudget where `ask` would do so at once, whatever the query; nothing of it need be read."""
 
     @abstractmethod
     def ask(self, address: str, job: Work, left: Leaving = ...) -> bytes:

@@ -6,6 +6,7 @@ import ipaddress
 import math
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _MINUTE: Final = 60.0
@@ -87,6 +88,7 @@ class Budget:
         return account
 
 
+@lru_cache(maxsize=_KNOWN)
 def client_of(address: str) -> str:
     """Who counts as one client: an address, or the /64 network of a long one, which one household or machine holds.
 

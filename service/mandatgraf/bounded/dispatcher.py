@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -25,6 +26,9 @@ from mandatgraf.bounded.workers import Worker, Zygote
 from mandatgraf.errors import Busy, EngineFailed, OverBudget, QueryTooSlow
 
 log = logging.getLogger(__name__)
+
+_LOOK_UP: Final = 0.05
+"""Seconds between two looks at whether a reader who is kept waiting is still there."""
 
 
 class Dispatcher:
@@ -39,6 +43,7 @@ class Dispatcher:
         self._graph = graph
         self._starting = threading.Lock()
         self._closed = False
+        self._slowed = threading.BoundedSemaphore(limits.slowed)
         self.zygote = Zygote(graph, limits.memory)
         self._quick = Lane(lambda: self._fork(gentle=False), size=1, places=limits.quick_waiting)
         self._long = Lane(lambda: self._fork(gentle=True), size=limits.workers, places=limits.workers + limits.waiting)
@@ -47,6 +52,15 @@ class Dispatcher:
     def not_kept(self) -> tuple[str, ...]:
         """The protections that this machine does not give."""
         return self.zygote.not_kept
+
+    def admit(self, address: str, left: Leaving = lambda: False) -> None:
+        """Raise OverBudget or Busy where a query of the client would be refused at once: reading it costs more."""
+        client = client_of(address)
+        with self._lock:
+            light, weight = self._known(client, self._clock())
+        if not light and self._long.is_full(weight):
+            self._slow_down(left)
+            raise Busy
 
     def ask(self, address: str, job: Work, left: Leaving = lambda: False) -> bytes:
         """The whole answer, written in the format of the job.
@@ -68,6 +82,10 @@ class Dispatcher:
                     return self._long.ask(job, self.limits, bill, left)
             except Late as error:
                 raise QueryTooSlow(self.limits.seconds) from error
+            except Busy:
+                if not light:
+                    self._slow_down(left)
+                raise
 
     def close(self) -> None:
         """End all workers."""
@@ -102,6 +120,25 @@ class Dispatcher:
                     self.zygote = Zygote(self._graph, self.limits.memory)
             return self.zygote.fork(gentle=gentle)
 
+    def _known(self, client: str, now: float) -> tuple[bool, float]:
+        """Under the lock: whether the client's query may start in the short lane, and the seconds to expect of it."""
+        if wait := self._budget.wait(client, now):
+            raise OverBudget(max(1, round(wait)))
+        if self._asking[client] >= self.limits.client:
+            raise Busy
+        return self._budget.light(client, now), self._budget.expected(client, now)
+
+    def _slow_down(self, left: Leaving) -> None:
+        """Keep a refused client waiting for a moment, as long as few others are kept so."""
+        if not self._slowed.acquire(blocking=False):
+            return
+        try:
+            until = time.monotonic() + self.limits.pause
+            while time.monotonic() < until and not self._closed and not left():
+                time.sleep(_LOOK_UP)
+        finally:
+            self._slowed.release()
+
     @contextlib.contextmanager
     def _admitted(self, client: str) -> Iterator[tuple[bool, float]]:
         """Whether the client's query may start in the short lane, and the seconds to expect of it, which order queues.
@@ -109,13 +146,8 @@ class Dispatcher:
         Raises Busy or OverBudget where it may not start at all.
         """
         with self._lock:
-            now = self._clock()
-            if wait := self._budget.wait(client, now):
-                raise OverBudget(max(1, round(wait)))
-            if self._asking[client] >= self.limits.client:
-                raise Busy
+            known = self._known(client, self._clock())
             self._asking[client] += 1
-            known = self._budget.light(client, now), self._budget.expected(client, now)
         try:
             yield known
         finally:

@@ -27,6 +27,9 @@ class InProcess:
         """The protections that are missing."""
         return (TIME, kernel.MEMORY)
 
+    def admit(self, address: str, left: Leaving = lambda: False) -> None:
+        """Everybody may ask; only the number at a time is bounded."""
+
     def ask(
         self,
         address: str,  # noqa: ARG002 -- as Dispatcher.ask

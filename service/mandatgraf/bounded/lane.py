@@ -106,6 +106,12 @@ class Turns:
                     self._waiting.remove(mine)
                 self._changed.notify_all()
 
+    def none_left(self, weight: float) -> bool:
+        """Whether what is expected to take so many seconds would find no place."""
+        with self._changed:
+            full = self._held + len(self._waiting) >= self._places
+            return full and (not self._waiting or weight >= self._waiting[-1].weight)
+
     def crowd(self) -> int:
         """How many wait."""
         return len(self._waiting)
@@ -129,6 +135,10 @@ class Lane:
             self._idle.put(fork())
         self._gone: queue.SimpleQueue[bool] = queue.SimpleQueue()
         threading.Thread(target=self._replace, name="replacing workers", daemon=True).start()
+
+    def is_full(self, weight: float) -> bool:
+        """Whether a query that is expected to take so many seconds would be refused now."""
+        return self._turns.none_left(weight)
 
     def ask(self, job: Work, limits: Limits, bill: Bill, left: Leaving) -> bytes:
         """The answer of one worker within the seconds of the bill, which is told what it cost also when it fails.

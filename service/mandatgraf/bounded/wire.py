@@ -57,8 +57,13 @@ def receive(
 
     Raises Late, Left or Ended. The connection must have no timeout of its own that matters later.
     """
-    kind, length = _HEAD.unpack(_exactly(connection, _HEAD.size, remaining, left))
-    return Kind(kind), _exactly(connection, length, remaining, left)
+    found, kind, whole = bytearray(), 0, _HEAD.size
+    while len(found) < whole:  # nobody sends a frame before the last one is answered, so nothing of another comes along
+        found += _part(connection, remaining, left)
+        if whole == _HEAD.size <= len(found):
+            kind, length = _HEAD.unpack_from(found)
+            whole += length
+    return Kind(kind), bytes(memoryview(found)[_HEAD.size :])
 
 
 def until(moment: float) -> Remaining:
@@ -66,11 +71,8 @@ def until(moment: float) -> Remaining:
     return lambda: moment - time.monotonic()
 
 
-def _exactly(
-    connection: socket.socket, length: int, remaining: Remaining | None, left: Callable[[], bool] | None
-) -> bytes:
-    found = bytearray()
-    while len(found) < length:
+def _part(connection: socket.socket, remaining: Remaining | None, left: Callable[[], bool] | None) -> bytes:
+    while True:
         pause = None if remaining is None else remaining()
         if pause is not None and pause <= 0:
             raise Late
@@ -80,12 +82,11 @@ def _exactly(
             pause = _LOOK_UP if pause is None else min(pause, _LOOK_UP)
         connection.settimeout(pause)
         try:
-            part = connection.recv(min(_CHUNK, length - len(found)))
+            part = connection.recv(_CHUNK)
         except TimeoutError:
             continue
         except OSError as error:
             raise Ended from error
         if not part:
             raise Ended
-        found += part
-    return bytes(found)
+        return part

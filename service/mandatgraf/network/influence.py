@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
-from mandatgraf.network.projecting import SETTLES, WEAKEST
+from mandatgraf.network.filling import WEAKEST
+from mandatgraf.network.projecting import SETTLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,11 +29,12 @@ def touched(measures: Measures, source: str, *, inward: bool = False) -> Mapping
 
     Strengths are few, so each is one walk over the edges that are at least as strong.
     """
-    found: dict[str, Touch] = {}
+    found = {source: Touch(SETTLES, 0)}
     for strength in range(SETTLES, WEAKEST - 1, -1):
-        for node, distance in measures.layers(source, strength, inward=inward).items():
-            if node != source and node not in found:
-                found[node] = Touch(strength, distance)
+        for distance, layer in enumerate(measures.layers(source, strength, inward=inward)):
+            # all that lie in one layer share one value
+            found |= dict.fromkeys([node for node in layer if node not in found], Touch(strength, distance))
+    del found[source]
     return found
 
 

@@ -26,8 +26,11 @@ Told: TypeAlias = Callable[[Progress], bool]
 class Measures(Protocol):
     """What can be measured. Nodes come back as they are in the graph, sorted where order means nothing."""
 
-    def layers(self, source: str, weight: int = 0, *, inward: bool = False) -> Mapping[str, int]:
-        """Return what is reached over edges of at least this weight, with the number of steps; the source at 0."""
+    def layers(self, source: str, weight: int = 0, *, inward: bool = False) -> list[list[str]]:
+        """Return what is reached over edges of at least this weight, by the number of steps: first the source alone.
+
+        Within a step nodes have no order.
+        """
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Return the largest sets of nodes that all reach each other, a node that points at itself included."""
@@ -53,13 +56,13 @@ class Plain(Measures):
 
     graph: nx.DiGraph[str]
 
-    def layers(self, source: str, weight: int = 0, *, inward: bool = False) -> Mapping[str, int]:
+    def layers(self, source: str, weight: int = 0, *, inward: bool = False) -> list[list[str]]:
         """See Measures."""
         strong: nx.DiGraph[str] = nx.DiGraph()
         strong.add_node(source)
         strong.add_edges_from((u, v) for u, v, found in self.graph.edges(data="weight", default=1) if found >= weight)
         away = strong.reverse(copy=False) if inward else strong
-        return dict(nx.single_source_shortest_path_length(away, source))
+        return [list(layer) for layer in nx.bfs_layers(away, source)]
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """See Measures."""
@@ -106,11 +109,11 @@ class Rust(Measures):
             self._strong[key] = strong
         return self._strong[key]
 
-    def layers(self, source: str, weight: int = 0, *, inward: bool = False) -> Mapping[str, int]:
+    def layers(self, source: str, weight: int = 0, *, inward: bool = False) -> list[list[str]]:
         """See Measures."""
         found = rx.bfs_layers(self._numbered(weight, inward=inward), [self._numbers[source]])
         nodes = self._nodes
-        return {nodes[number]: depth for depth, layer in enumerate(found) for number in layer}
+        return [[nodes[number] for number in layer] for layer in found]
 
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """See Measures."""

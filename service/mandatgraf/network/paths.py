@@ -6,13 +6,13 @@ ways; so a dense graph is no danger. Before that, all that lies too far from bot
 
 from __future__ import annotations
 
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 LONGEST: Final = 6
 """Steps that a way may have, where nobody says otherwise."""
@@ -59,16 +59,34 @@ def _up_to(paths: Iterator[Sequence[str]], longest: int) -> Iterator[Sequence[st
 
 
 def _between(graph: nx.Graph[str], source: str, target: str, longest: int) -> nx.Graph[str]:
-    """Return the part of the graph through which a way of that length can lead."""
-    away = nx.single_source_shortest_path_length(graph, source, cutoff=longest)
+    """Return the part of the graph through which a way of that length can lead.
+
+    Whatever lies on a way lies within half of it from one of its ends. So only what is that near is looked at; in a
+    large graph, most of it can be reached from both ends in the whole length.
+    """
     back = graph.reverse(copy=False) if isinstance(graph, nx.DiGraph) else graph
-    home = nx.single_source_shortest_path_length(back, target, cutoff=longest)
+    half = longest // 2
+    around = {*_steps(graph, source, longest - half), *_steps(back, target, half)}
+    away, home = _steps(graph, source, longest, around), _steps(back, target, longest, around)
     near = sorted(node for node, far in away.items() if far + home.get(node, longest + 1) <= longest)
     part: nx.Graph[str] = graph.__class__()
     part.add_nodes_from(near)
     inside = set(near)
     part.add_edges_from((node, other) for node in near for other in sorted(inside.intersection(graph[node])))
     return part
+
+
+def _steps(graph: nx.Graph[str], start: str, most: int, within: Container[str] | None = None) -> dict[str, int]:
+    """Return what can be reached in so many steps, and in how many, without leaving the nodes given."""
+    found, border = {start: 0}, [start]
+    for step in range(1, most + 1):
+        border = [
+            other
+            for other in dict.fromkeys(chain.from_iterable(graph[node] for node in border))
+            if other not in found and (within is None or other in within)
+        ]
+        found |= dict.fromkeys(border, step)
+    return found
 
 
 def pairs(path: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,23 +6,24 @@ and makes a networkx graph of its rows. A projection never changes; asking for i
 
 from __future__ import annotations
 
-import gc
 import re
-from collections import OrderedDict, defaultdict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, cast
 
 import networkx as nx
 import pyoxigraph as ox
 from rdflib.namespace import SKOS
 
 from mandatgraf.errors import SourceUnreadable, UnknownProjection
+from mandatgraf.network.filling import AND, BEHIND, WEAKEST, Arrows, Ties, no_collector
+from mandatgraf.network.reading import BETWEEN, lines
 from mandatgraf.vocab import LANGS, MG, concept
 
 if TYPE_CHECKING:
@@ -58,10 +59,8 @@ STRENGTH: Final = {
 }  # fmt: skip
 """How strongly a kind of power lets influence pass. One that settles the case is `SETTLES`; so is what leads on from a
 matter, since whoever carries it out is bound by what was settled. The order is ours and stands in the words."""
-WEAKEST: Final = 1
 _KEPT: Final = 16
 """Projections of a day that are kept; those without a day are always kept."""
-_COLUMNS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,12 @@ class Link:
     relation: str
     statement: str
     place: Place = "certain"
+
+    @classmethod
+    def read(cls, row: tuple[str, ...]) -> Self:
+        """Make one of relation and statement, and of the place where a day was asked for."""
+        relation, statement, *place = row
+        return cls(relation, statement, cast("Place", place[0]) if place else "certain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +115,13 @@ class Projection:
 
     def links(self, source: str, target: str) -> tuple[Link, ...]:
         """Return the statements behind an edge."""
-        found: list[tuple[str, str, Place]] = self.graph.edges[source, target]["links"]
-        return tuple(Link(*each) for each in sorted(found))
+        behind: str = self.graph.edges[source, target][BEHIND]
+        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)) for each in behind.split(AND)}))
 
     @cached_property
     def undirected(self) -> nx.Graph[str]:
         """Return the same without directions, for finding how things hang together."""
-        both: nx.Graph[str] = nx.Graph()
-        both.add_nodes_from(self.graph)
-        both.add_edges_from(self.graph.edges)
-        nx.freeze(both)
-        return both
+        return Ties.of(self.graph)
 
     @cached_property
     def pieces(self) -> Mapping[str, int]:
@@ -182,25 +183,23 @@ class Projections:
         if name == WHOLE:
             texts.remove(self.designs["evidence"].text)
         strengths = self.strengths if name == AUTHORITY else {}
-        # plain tuples and no collector of garbage meanwhile: at 400,000 edges that is half the time
-        links: dict[tuple[str, str], list[tuple[str, str, Place]]] = {}
-        left_out: defaultdict[str, int] = defaultdict(int)
-        with _no_collector():
-            for text in texts:
-                for source, target, relation, statement in rows(self.store, text):
-                    place: Place = "certain"
-                    if at is not None and self.placing is not None:
-                        place = self.placing(statement, at)
-                        if place in {"excluded", "undated"}:
-                            left_out[place] += 1
-                            continue
-                    links.setdefault((source, target), []).append((relation, statement, place))
-            graph: nx.DiGraph[str] = nx.DiGraph()
-            graph.add_edges_from(
-                (*pair, {"links": behind, "weight": _strongest(behind, strengths)}) for pair, behind in links.items()
-            )
+        left_out: Counter[str] = Counter()
+        graph = Arrows()
+        # the engine reads beside us; its longest answer comes last, so that the others are taken meanwhile
+        with no_collector(), ThreadPoolExecutor() as engine:
+            for found in engine.map(partial(lines, self.store), reversed(texts)):
+                graph.take(found if at is None else self._on(at, found, left_out), strengths)
         nx.freeze(graph)
         return Projection(name, at, graph, dict(left_out))
+
+    def _on(self, at: date, found: Iterable[str], left_out: Counter[str]) -> Iterator[str]:
+        """Yield the rows that a day does not take away, each with its place; count those that it does."""
+        for line in dict.fromkeys(found):
+            place = self.placing(line.rpartition(BETWEEN)[2], at) if self.placing else "certain"
+            if place in {"excluded", "undated"}:
+                left_out[place] += 1
+            else:
+                yield f"{line}{BETWEEN}{place}"
 
     @cached_property
     def strengths(self) -> Mapping[str, int]:
@@ -212,40 +211,6 @@ class Projections:
             for row in found
         }
         return powers | {str(SKOS.narrower): SETTLES}
-
-
-def rows(store: ox.Store, text: str) -> Iterable[list[str]]:
-    """Return the rows of four addresses that a query gives, each once; rows with anything else are left out.
-
-    They come as one text, which is three times as fast as one term at a time, and in no order: whoever shows something
-    sorts the little that is shown.
-    """
-    found = store.query(text)
-    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 -- a projection is a SELECT, and a test reads them all
-    written = found.serialize(format=ox.QueryResultsFormat.TSV)
-    assert written is not None  # noqa: S101 -- only a call with an output gives nothing back
-    lines = dict.fromkeys(written.decode("utf-8").splitlines()[1:])
-    known: dict[str, str] = {}
-    for line in lines:
-        row = line[1:-1].split(">\t<")
-        if len(row) == _COLUMNS:
-            yield [known.setdefault(each, each) for each in row]
-
-
-def _strongest(behind: list[tuple[str, str, Place]], strengths: Mapping[str, int]) -> int:
-    return max(strengths.get(link[0], WEAKEST) for link in behind) if strengths else WEAKEST
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Let nothing be collected while many small values are made that all stay."""
-    ran = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if ran:
-            gc.enable()
 
 
 def _strength(kind: str) -> int:

@@ -58,6 +58,12 @@ class Opened:
                 self._end = weakref.finalize(self, self._asking.close)
             return self._asking
 
+    def admit(self, address: str, left: Leaving) -> None:
+        """Refuse who would be refused; before the first query nobody is."""
+        asking = self._asking
+        if asking is not None:
+            asking.admit(address, left)
+
     def close(self) -> None:
         """End it; the next query would start it anew."""
         with self._lock:
@@ -80,6 +86,13 @@ def close(app: Flask) -> None:
     """End what answers free queries, where it was started."""
     opened: Opened = app.extensions[KEY]
     opened.close()
+
+
+def read(text: str) -> guard.Checked:
+    """A query that passed the guard; where its sender would be refused anyway, Busy or OverBudget before it is read."""
+    opened: Opened = current_app.extensions[KEY]
+    opened.admit(request.remote_addr or "", _left())
+    return guard.check(text)
 
 
 def ask(checked: guard.Checked, scope: Scope, form: ResultFormat | GraphFormat) -> bytes:

@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import resource
 import socket
+import sys
 import time
 from collections.abc import Callable
 from typing import Final
@@ -25,8 +26,10 @@ from mandatgraf.web.connections import Bounds, Server
 
 log = logging.getLogger(__name__)
 
-THREADS: Final = 16
+THREADS: Final = 28
 """More than free queries can hold (`bounded.Limits`), so that pages and stored questions are always answered."""
+_SWITCH: Final = 0.001
+"""Seconds that a thread may compute before others have their turn: reading a long query else holds up short answers."""
 _BACKSTOP: Final = 64
 """Connections above the limit after which no more are taken at all."""
 _FILES: Final = 256
@@ -57,6 +60,7 @@ def serve(app: Flask, *, host: str, port: int, say: Callable[[str], None]) -> No
     address = listening_address(host)
     listener = listen(address, port)
     bounds = Bounds.of_settings()
+    sys.setswitchinterval(_SWITCH)
     _allow_files(2 * bounds.connections + _FILES)
     server = _server(app, listener, bounds)
     life = health.life(app)

@@ -11,7 +11,6 @@ from http import HTTPStatus
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
-from mandatgraf import guard
 from mandatgraf.engine import Answer
 from mandatgraf.errors import BadRequest, MandatgrafError, NotAcceptable
 from mandatgraf.formats import GraphFormat, ResultFormat
@@ -44,7 +43,7 @@ def _answered(asked: Asked) -> Response:
         return _updated(asked)
     if not asked.text:
         return _described(asked)
-    checked = guard.check(asked.text)
+    checked = free.read(asked.text)
     if checked.form in ("CONSTRUCT", "DESCRIBE"):
         form = wanted_or_page(GraphFormat)
         if isinstance(form, PageFormat):

@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 
 from flask import Response, current_app, redirect, request, url_for
 
-from mandatgraf import guard
 from mandatgraf.engine import EVERYTHING, Answer, Scope, Table, reading
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.errors import BadQuery, MandatgrafError
@@ -69,7 +68,7 @@ def sparql(lang: Language) -> ResponseReturnValue:
 def _asked(text: str, scope: Scope) -> Asked:
     started = time.perf_counter()
     try:
-        checked = guard.check(text)
+        checked = free.read(text)
         if checked.form in ("CONSTRUCT", "DESCRIBE"):
             answer: Answer = reading.parsed_triples(free.ask(checked, scope, GraphFormat.N_TRIPLES))
         else:
