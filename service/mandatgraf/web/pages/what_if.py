@@ -15,7 +15,7 @@ from mandatgraf.answers.card import Named
 from mandatgraf.errors import BodyTooLarge, DraftFaulty, MandatgrafError
 from mandatgraf.formats import GraphFormat
 from mandatgraf.web import problems
-from mandatgraf.web.drafts import MANDATES, STATEMENTS, laid_over_today
+from mandatgraf.web.drafts import MANDATES, STATEMENTS, VALUES, laid_over_today
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, page, words
 from mandatgraf.web.pages.overlays import begun, parts_of
@@ -80,6 +80,7 @@ def _page(lang: Language, typed: str = "", *, status: int = 200, **context: obje
         kilobytes=current_app.config["MAX_CONTENT_LENGTH"] // 1024,
         statements=STATEMENTS,
         mandates=MANDATES,
+        values=VALUES,
         known=service().answers,
         **{"answer": None, "fault": None, "nothing": False, "shown": ""} | context,
     )
