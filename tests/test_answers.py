@@ -17,6 +17,7 @@ from mandatgraf.answers import Answers
 from mandatgraf.answers.card import Period
 from mandatgraf.answers.chain import Order, order
 from mandatgraf.answers.description import KINDS_OF_POWER
+from mandatgraf.answers.funding import paid
 from mandatgraf.answers.graph import Index
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.outcomes import outcomes
@@ -363,6 +364,13 @@ def test_who_would_pay_is_worded_as_a_proposal_and_says_where_no_share_is_stated
     assert line.clause.startswith("Efter et forslag, der afventer godkendelse, ville ")
     assert line.clause.endswith("; hvor meget hver betaler, er ikke angivet.")
     assert service.answers.describe(thing("matter", "akutomraadet"), lang="da").section("paid") is None
+
+
+@pytest.mark.parametrize(("lang", "caveat"), [("da", " (på en betingelse)."), ("en", " (on a condition).")])
+def test_who_pays_says_what_is_not_plainly_stated(service: Service, lang: Language, caveat: str) -> None:
+    statements = Statements(Reader(service.answers.index, lang))
+    assert paid(statements, thing("funding", "d002-nationale")).endswith(caveat)
+    assert "(" not in paid(statements, thing("funding", "d002-drift"))
 
 
 def test_a_body_tells_what_is_in_force_apart_from_what_is_proposed(service: Service) -> None:

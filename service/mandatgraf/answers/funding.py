@@ -107,6 +107,9 @@ def paid(statements: Statements, key: URIRef) -> str:
         words = f"{opening}{',' if lang == 'en' else ''} {words}"
     if payers and any(not _size(statements, each) for each in whole):
         words = say("paid.unsized", lang, sentence=words)
+    clarity = reader.concept(key, MG.clarity)
+    if clarity and (caveat := f"caveat.{clarity.slug}") in WORDS:
+        words = f"{words} ({say(caveat, lang)})"
     return capital(words) + "."
 
 
