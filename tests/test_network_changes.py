@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def test_every_number_is_a_count_of_listed_mandates(network: Network, forslag: O
     }
     proposed = {mandate.iri: mandate for each in forslag.changes for mandate in each.proposed}
     assert forslag.reason.startswith("Forslag til ny organisering")
-    numbers = [int(word) for word in forslag.reason.replace(":", " ").split() if word.isdigit()]
+    numbers = [int(word) for word in re.findall(r"\b[0-9]+\b", forslag.reason)]
     unknown = sum(each.change == "today-unknown" for each in forslag.changes)
     assert numbers == [len(proposed), len(forslag.changes), unknown]
     assert {each.iri for each in forslag.unheld} == {m.iri for m in proposed.values() if not m.holders}

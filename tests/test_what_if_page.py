@@ -97,9 +97,8 @@ def test_the_example_of_the_page_is_a_draft_that_can_be_compared(client: FlaskCl
     html = client.get(f"/{lang}/network/what-if").text
     (example,) = re.findall(r'aria-labelledby="example"><code>(.*?)</code>', html, re.DOTALL)
     assert _post(client, lang, unescape(example)).status_code == 200
-    limits = texts(lang)(
-        "network.what_if_limits", kilobytes=256, statements="2.000" if lang == "da" else "2,000", mandates=100
-    )
+    asked = {"kilobytes": 256, "statements": {"da": "2.000", "en": "2,000"}[lang], "mandates": 100, "values": 10}
+    limits = texts(lang)("network.what_if_limits", **asked)
     assert limits in unescape(html)
 
 

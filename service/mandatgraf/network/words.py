@@ -298,8 +298,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — a proposal against today —
     "nobody-named": ("ingen nævnt", "nobody named"),
     "overlay.summary": (
-        "{proposal}: {mandates} foreslåede mandater over {matters} emner. For {unknown} emner beskriver ingen læst kilde, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",
-        "{proposal}: {mandates} proposed mandates over {matters} matters. For {unknown} matters no source read describes today; there no difference is computed.",
+        "{proposal}: foreslåede mandater: {mandates}; emner: {matters}. Emner, hvor ingen læst kilde beskriver, hvordan det er i dag, og hvor der derfor ikke er regnet nogen forskel ud: {unknown}.",
+        "{proposal}: proposed mandates: {mandates}; matters: {matters}. Matters for which no source read describes today, so that no difference is computed: {unknown}.",
     ),
     "overlay.narrowed": (
         "{proposal}, kun for {body}: {mandates} foreslåede mandater i {matters} emner. For {unknown} af emnerne beskriver ingen læst kilde, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",

@@ -146,7 +146,8 @@ def _node(  # noqa: PLR0913, PLR0917 -- a thing, its place, and where it leads
     name = f"{each.thing.label} ({kind(each.thing)})" if kind(each.thing) else each.thing.label
     current = ' aria-current="true"' if centre else ""
     yield f'<g class="node" data-iri={attribute(each.thing.iri)} data-layer="{each.layer}" data-row="{each.row}">'
-    yield f"<a href={attribute(address)} aria-label={attribute(name)}{speaking}{current}>" if address else "<g>"
+    # the title is the name: a label beside it would have to repeat the lines below letter by letter
+    yield f"<a href={attribute(address)}{speaking}{current}>" if address else "<g>"
     yield f"<title>{text(name)}</title>"
     yield f'<rect x="{x}" y="{y}" width="{width}" height="{HEIGHT}" rx="4" fill="#fff" {stroke}/>'
     letters = _LETTERS + (0 if opening else 4)
