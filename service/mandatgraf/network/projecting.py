@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Literal, Self, TypeAlias, cast
@@ -187,8 +188,9 @@ class Projections:
         graph = Arrows()
         # one answer is read while the one before is taken; the longest comes last
         with no_collector(), ThreadPoolExecutor(max_workers=1) as engine:
-            for found in engine.map(partial(lines, self.store), reversed(texts)):
-                graph.take(found if at is None else self._on(at, found, left_out), strengths)
+            answers = engine.map(partial(lines, self.store), reversed(texts))
+            held = answers if at is None else (self._on(at, found, left_out) for found in answers)
+            graph.take(chain.from_iterable(held), strengths)
         nx.freeze(graph)
         return Projection(name, at, graph, dict(left_out))
 

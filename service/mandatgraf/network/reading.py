@@ -1,7 +1,7 @@
 """The rows of a stored projection, read as one text.
 
-Hundreds of thousands of rows come out of the engine in a second as text; as one term at a time they take several. A row
-is taken apart only as far as somebody asks for it.
+Hundreds of thousands of rows come out of the engine sooner as one text than one term at a time, and a row is taken
+apart only as far as somebody asks for it.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class Search:
 
     def prepare(self) -> None:
         """Build the index now: a server does that before its first reader comes, a command only when it searches."""
-        _ = self.names, self.matters
+        _ = self.names, self.matters, self._labels
 
     @cached_property
     def names(self) -> NameIndex:
@@ -238,22 +238,27 @@ class Search:
     def _among(self, text: str, things: frozenset[URIRef] | None) -> list[Match]:
         return self.names.matches(text[:LONGEST], wanted=lambda thing: things is None or thing in things)
 
+    @cached_property
+    def _labels(self) -> Mapping[int, str]:
+        """Return the labels of all things but concepts, by the number of the name: looked through when nothing fits."""
+        return {
+            number: name.folded
+            for number, name in enumerate(self.names.names)
+            if name.source is Source.LABEL and kind_of(name.thing) in KINDS
+        }
+
     def _closest(self, text: str, least: float = 0.0, things: frozenset[URIRef] | None = None) -> tuple[URIRef, ...]:
         """Return the things whose labels are most like the text, nearest first; no concepts."""
-        numbers = [
-            number
-            for number, name in enumerate(self.names.names)
-            if name.source is Source.LABEL
-            and (name.thing in things if things is not None else kind_of(name.thing) in KINDS)
-        ]
-        labels = [self.names.names[number].folded for number in numbers]
+        labels = self._labels
+        if things is not None:
+            labels = {number: folded for number, folded in labels.items() if self.names.names[number].thing in things}
         like = process.extract(
             fold(text[:LONGEST]), labels, scorer=fuzz.ratio, score_cutoff=least, limit=_LOOKED_AT * NEAREST
         )
         near = [
             (-score, place(name.thing), str(name.thing), name)
-            for _, score, at in like
-            for name in (self.names.names[numbers[at]],)
+            for _, score, number in like
+            for name in (self.names.names[number],)
         ]
         return tuple(dict.fromkeys(name.thing for *_, name in sorted(near, key=lambda each: each[:3])))
 
