@@ -14,8 +14,9 @@ VENDOR := service/mandatgraf/web/static/vendor
 ARGS ?=
 # The folder of the W3C's suites; without it, ../shared/suites.
 SUITES ?=
-# How many processes share the tests; files are not split.
-WORKERS ?= auto
+# How many processes share the tests: one more than cores, for a third of the time each waits for a browser, a server or a
+# worker. Files are not split.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 # A name or path of the Python to build .venv with; without it the newest that is at hand.
 PYTHON ?=
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from browser.looks import served
 
@@ -71,11 +72,45 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, site: str) -> Iterator[Page]:
     """A page that fails its test when it asks another host for anything, or when its policy blocks something."""
     opened = context.new_page()
+    with _quiet(opened, site):
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser) -> Iterator[Page]:
+    """One page for all that is only looked at: a reader who goes from address to address."""
+    with browser.new_context(locale="da-DK") as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def visited(visit: Page, site: str) -> Iterator[Page]:
+    """The page of that reader, held to what `page` is held to."""
+    with _quiet(visit, site):
+        yield visit
+
+
+@contextmanager
+def _quiet(page: Page, site: str) -> Iterator[None]:
     asked: list[str] = []
     said: list[str] = []
-    opened.on("request", lambda request: asked.append(request.url))
-    opened.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
+
+    def request(each: Request) -> None:
+        asked.append(each.url)
+
+    def console(each: ConsoleMessage) -> None:
+        if each.type == "error":
+            said.append(each.text)
+
+    def fault(each: Error) -> None:
+        said.append(str(each))
+
+    page.on("request", request)
+    page.on("console", console)
+    page.on("pageerror", fault)
+    yield
+    page.remove_listener("request", request)
+    page.remove_listener("console", console)
+    page.remove_listener("pageerror", fault)
     assert [url for url in asked if not url.startswith(f"{site}/")] == []
     assert [text for text in said if "status of 4" not in text] == []
