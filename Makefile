@@ -29,7 +29,7 @@ serve: $(VENV)/.run $(VENDOR)/vendor.json ## answer at http://127.0.0.1:8000/da/
 	@$(BIN)/mandatgraf serve $(ARGS)
 
 test: $(VENV)/.dev $(VENDOR)/vendor.json debian-packages ## all tests that end within minutes, the browser's too
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m "not long" $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not long" $(ARGS)
 
 test-long: $(VENV)/.dev $(VENDOR)/vendor.json debian-packages ## every test, also those that take many minutes
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)

@@ -11,6 +11,7 @@ import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from mandatgraf.errors import WrongUsage
@@ -321,7 +322,11 @@ def of_runner(name: str, environment: Mapping[str, str] | None = None) -> str:
 
 def number(name: str, environment: Mapping[str, str] | None = None) -> int:
     """The value of a setting that is a whole number above zero."""
-    value = text(name, environment)
+    return _whole(name, text(name, environment))
+
+
+@lru_cache(maxsize=256)  # each query asks for some
+def _whole(name: str, value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value) > 0):
         raise WrongUsage(
             f"{name} er »{value}«, og det er ikke et helt tal over nul.",

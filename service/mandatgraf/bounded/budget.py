@@ -78,6 +78,8 @@ class Budget:
             if len(self._accounts) > _KNOWN:
                 self._accounts.popitem(last=False)
         self._accounts.move_to_end(client)
+        if now == account.at:
+            return account
         passed = max(0.0, now - account.at)
         account.left = min(2 * self._minute, account.left + passed * self._minute / _MINUTE)
         fading = math.exp(-passed / _MINUTE)

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import threading
 import time
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Final
 
@@ -180,9 +182,15 @@ def _dumped(store: ox.Store) -> IO[bytes]:
 
 
 def _written(job: Work, limits: Limits) -> bytes:
-    common = {"text": job.text, "form": job.form.media_type, "seconds": max(1, math.ceil(limits.seconds))}
+    return f'{{"text": {json.dumps(job.text)}, {_terms(replace(job, text=""), limits)[1:]}'.encode()
+
+
+@lru_cache(maxsize=64)
+def _terms(job: Work, limits: Limits) -> str:
+    """What a worker has to know beside the text; it is the same for most queries."""
+    common = {"form": job.form.media_type, "seconds": max(1, math.ceil(limits.seconds))}
     if isinstance(job, Restating):
-        return json.dumps(common | {"statements": job.statements}).encode()
+        return json.dumps(common | {"statements": job.statements})
     return json.dumps(
         common
         | {
@@ -191,7 +199,7 @@ def _written(job: Work, limits: Limits) -> bytes:
             "rows": job.rows or limits.rows,
             "bytes": limits.answer,
         }
-    ).encode()
+    )
 
 
 def _read(content: bytes, limits: Limits) -> MandatgrafError:
