@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from rdflib import URIRef
 
 from mandatgraf.dataset import Dataset, load
 from mandatgraf.errors import DocumentsMissing, SourceUnreadable, UnknownThing
@@ -29,6 +32,7 @@ from mandatgraf.evidence import (
 from mandatgraf.evidence.sections import section_of
 from mandatgraf.evidence.words import LONGEST, Place, nearest, places, sentence
 from mandatgraf.locations import find_folders
+from mandatgraf.vocab import MG
 
 TEXT = "Ø-rådet\n\nRådet på øen drøfter færgen. Formanden 🛶 afgør, hvornår den sejler.\nSlut.\n"
 SENTENCE = "Formanden 🛶 afgør, hvornår den sejler."
@@ -136,6 +140,24 @@ def test_without_the_texts_each_document_is_reported_missing(graph: Dataset, tmp
 
 def test_every_checksum_of_the_graph_agrees_with_the_sources(graph: Dataset, shared: Path) -> None:
     assert check(graph, Documents(shared / "documents")) == ()
+
+
+@pytest.mark.parametrize("lost", [MG.startOffset, MG.endOffset, MG.checksum])
+@pytest.mark.parametrize("instead", [None, "12.5"])
+def test_a_passage_that_does_not_say_where_it_stands_is_reported(
+    graph: Dataset, shared: Path, lost: URIRef, instead: str | None
+) -> None:
+    iri = spans(graph)[0].iri
+
+    def told(triple: ox.Triple) -> Iterator[ox.Triple]:
+        if (triple.subject, triple.predicate) != (ox.NamedNode(iri), ox.NamedNode(lost)):
+            yield triple
+        elif instead:
+            yield ox.Triple(triple.subject, triple.predicate, ox.Literal(instead))
+
+    graphs = {name: tuple(new for each in triples for new in told(each)) for name, triples in graph.graphs.items()}
+    faults = check(replace(graph, graphs=graphs), Documents(shared / "documents"))
+    assert [(fault.iri, fault.state) for fault in faults] == [(iri, State.CHANGED)]
 
 
 def test_changed_source_is_reported_for_the_document_and_the_passages_it_hits(

@@ -5,10 +5,11 @@ A plain index over RDF terms, built once for a data version. It knows RDF and la
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, SKOS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 type_of = RDF.type
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,8 @@ class Index:
     def number(self, subject: Node, predicate: Node) -> int | None:
         """Return a whole number, or None; a literal that is no number does not raise."""
         for literal in self.literals(subject, predicate):
-            if str(literal).lstrip("+-").isdecimal():
-                return int(literal)
+            if _WHOLE.fullmatch(str(literal)):
+                return int(str(literal))
         return None
 
     def day(self, subject: Node, predicate: Node) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -51,6 +52,9 @@ class Excerpt:
     after: str = ""
     cut_before: bool = False
     cut_after: bool = False
+
+
+_OFFSET: Final = re.compile(r"[0-9]{1,12}")
 
 
 @dataclass(frozen=True)
@@ -103,15 +107,24 @@ def span_of(dataset: Dataset, passage: str) -> Span:
 
 def _span(graph: Graph, passage: Node) -> Span:
     document = graph.value(passage, OA.hasSource)
+    start, end = _stretch(graph, passage)
     return Span(
         iri=str(passage),
         document=str(document),
         file_name=value_of(graph, document, MG.fileName),
         section=value_of(graph, passage, MG.section),
-        start=int(value_of(graph, passage, MG.startOffset)),
-        end=int(value_of(graph, passage, MG.endOffset)),
+        start=start,
+        end=end,
         checksum=value_of(graph, passage, MG.checksum),
     )
+
+
+def _stretch(graph: Graph, passage: Node) -> tuple[int, int]:
+    """Where a passage begins and ends; nowhere where it does not say both. Then no text has its checksum."""
+    said = [value_of(graph, passage, predicate) for predicate in (MG.startOffset, MG.endOffset)]
+    if not all(_OFFSET.fullmatch(each) for each in said):
+        return 0, 0
+    return int(said[0]), int(said[1])
 
 
 def value_of(graph: Graph, subject: Node | None, predicate: URIRef) -> str:

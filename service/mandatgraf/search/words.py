@@ -16,11 +16,11 @@ _SPELLED: Final = re.compile(r"ae|oe")
 _SHORTEST_STEM: Final = 3
 _ENDINGS: Final = frozenset("e en er et s n r t es ens ets ers ne ene erne nes enes ernes rne ede ende ing ed".split())
 _EMPTY: Final = frozenset(
-    "af at blev bliver de dem den der deres det dette dig din du efter eller en er et for fra gennem ham han har hos "
-    "hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornaar i ikke ind jeg kan man med mellem "
-    "mig min ned nu og om op os paa s samt sig sin skal som til ud under ved vi vil vores a about an and are by can do "
-    "does for from has have how in is it its of on or our shall that the their this to was what when where which who "
-    "whom whose why will with your".split()
+    "af alene at blev bliver de dem den der deres det dette dig din du efter eller en er et for fra gennem ham han "
+    "har hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornaar i ikke ind jeg kan maa "
+    "man med mellem mig min ned nu og om op os paa s samt sidder sig sin skal sker skete som til ud under ved vi "
+    "vil vores a about alone an and are by can do does for from happened has have how in is it its of on or our "
+    "shall that the their this to was what when where which who whom whose why will with your".split()
 )
 """Words that are in every sentence: they neither find nor miss a thing. Folded."""
 
