@@ -83,6 +83,7 @@ class Limits:
             "workers": self.workers,
             "queries_waiting": self.waiting,
             "short_query_seconds": self.quick_seconds,
+            "refusal_pause_seconds": self.pause,
             "client_queries_at_a_time": self.client,
             "client_seconds_a_minute": self.budget,
         }

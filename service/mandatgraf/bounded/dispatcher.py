@@ -2,7 +2,8 @@
 
 Every query starts in the short lane, as long as its client has lately asked for short ones. What does not end there
 within a moment is stopped and starts again in the long lane, which few workers serve. So clients that ask for much can
-fill the long lane but never the short one, and what they fill is bounded in workers and in threads that wait.
+fill the long lane but never the short one, and what they fill is bounded in workers and in threads that wait. Where the
+long lane is full, such a client is refused before its query is read, and hears it only after a pause.
 """
 
 from __future__ import annotations
