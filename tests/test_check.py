@@ -194,7 +194,7 @@ def test_github_gets_a_mark_on_the_line(folders: Folders, runner: CliRunner) -> 
 @pytest.mark.parametrize(("fail_on", "status"), [("violation", 0), ("warning", 1), ("never", 0)])
 def test_fail_on_decides_the_status(folders: Folders, runner: CliRunner, fail_on: str, status: int) -> None:
     listed = folders.data / "published.txt"
-    lines = sorted([*listed.read_text("utf-8").split(), "https://w3id.org/mandatgraf/id/gap/ejer-af-molen"])
+    lines = sorted([*listed.read_text("utf-8").splitlines(), "https://w3id.org/mandatgraf/id/gap/ejer-af-molen"])
     listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
     result = call(runner, "--data", str(folders.data), *only("addresses"), "--fail-on", fail_on)
     assert result.exit_code == status
@@ -206,13 +206,27 @@ def test_fail_on_decides_the_status(folders: Folders, runner: CliRunner, fail_on
 
 def test_addresses_that_vanished_are_new_or_out_of_order_are_found(folders: Folders) -> None:
     listed = folders.data / "published.txt"
-    first, *rest = listed.read_text("utf-8").split()
+    first, *rest = listed.read_text("utf-8").splitlines()
     gone = "https://w3id.org/mandatgraf/id/body/fiskeudvalget"
     listed.write_text("\n".join([*rest, gone]) + "\n", encoding="utf-8")
     rules = dict(found(folders, "addresses"))
     assert set(rules) == {"Address-unlisted", "Gate-retired", "Address-order"}
     assert rules["Address-unlisted"].startswith("data/reference/reference.ttl:"), first
     assert rules["Gate-retired"] == f"data/published.txt:{len(rest) + 1}:1"
+
+
+def test_a_code_that_somebody_may_have_quoted_must_stay(folders: Folders) -> None:
+    listed = folders.data / "published.txt"
+    lines = listed.read_text("utf-8").splitlines()
+    number, line = next((number, line) for number, line in enumerate(lines) if " " in line)
+    lines[number] = f"{line} Z999-01"
+    listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (fault,) = ended(folders, "addresses")["addresses"].findings
+    assert (fault.rule, str(fault.focus)) == ("Address-code", line.split()[0])
+    assert "Z999-01" in fault.message("da")
+    lines[number] = line.split()[0]
+    listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert [rule for rule, _ in found(folders, "addresses")] == ["Address-unlisted"]
 
 
 def test_without_a_list_of_addresses_the_phase_says_so(folders: Folders) -> None:

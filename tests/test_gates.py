@@ -89,7 +89,7 @@ def test_the_data_pass_every_gate(dataset: Dataset) -> None:
 
 
 def test_every_address_of_the_data_is_on_the_list_of_published_ones(dataset: Dataset) -> None:
-    listed = (dataset.folders.data / "published.txt").read_text("utf-8").split()
+    listed = (dataset.folders.data / "published.txt").read_text("utf-8").splitlines()
     assert listed == published_now(dataset), f"new addresses; run: {PUBLISH}"
 
 

@@ -11,7 +11,8 @@ from rdflib import URIRef
 from mandatgraf.checks.finding import at_line, finding
 from mandatgraf.checks.material import Material
 from mandatgraf.evidence import Documents, State, judged
-from mandatgraf.validation.gates import PUBLISHED, published_now, vanished_findings
+from mandatgraf.validation.addresses import PUBLISHED, described, listed
+from mandatgraf.validation.gates import vanished_findings
 from mandatgraf.validation.report import Finding, Report, Severity
 from mandatgraf.validation.runs import validate_dataset
 from mandatgraf.vocab import LANGS
@@ -40,19 +41,21 @@ def evidence_findings(material: Material, documents: Documents) -> Iterator[Find
 
 
 def address_findings(material: Material) -> Iterator[Finding]:
-    """Published addresses that vanished, and new ones that nobody wrote on the list yet."""
+    """Published addresses and codes that vanished, and new ones that nobody wrote on the list yet."""
     yield from vanished_findings(material.dataset)
-    path = material.folders.data / PUBLISHED
-    name = material.folders.relative(path)
-    text = path.read_text("utf-8")
-    listed = text.split()
-    known = set(listed)
-    for iri in published_now(material.dataset):
-        if iri not in known:
-            file = material.dataset.file_of(iri)
-            found = finding("Address-unlisted", name, URIRef(iri))
-            yield replace(found, file=file.path if file else name)
-    if listed != sorted(known):
-        ordered = sorted(known)
-        line = next((n for n, (one, other) in enumerate(zip(listed, ordered, strict=False), 1) if one != other), 1)
+    name = material.folders.relative(material.folders.data / PUBLISHED)
+    text = (material.folders.data / PUBLISHED).read_text("utf-8")
+    lines = listed(material.dataset)
+    now, before = described(material.dataset), dict(lines)
+    for iri, codes in sorted(now.items()):
+        file = material.dataset.file_of(iri)
+        path = file.path if file else name
+        if iri not in before or codes - before[iri]:
+            yield replace(finding("Address-unlisted", name, URIRef(iri)), file=path)
+        if gone := sorted(before.get(iri, frozenset()) - codes):
+            yield replace(finding("Address-code", name, URIRef(iri), detail=", ".join(gone)), file=path)
+    addresses = [iri for iri, _ in lines]
+    if addresses != sorted(before):
+        ordered = sorted(before)
+        line = next((n for n, (one, other) in enumerate(zip(addresses, ordered, strict=False), 1) if one != other), 1)
         yield at_line(finding("Address-order", name), text, line)

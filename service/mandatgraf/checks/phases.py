@@ -16,7 +16,8 @@ from mandatgraf.checks import alignments, files, graph, ontology, questions, sha
 from mandatgraf.checks.material import Material
 from mandatgraf.errors import MandatgrafError
 from mandatgraf.evidence import Documents
-from mandatgraf.validation.gates import PUBLISHED, rule_findings, world_findings
+from mandatgraf.validation.addresses import PUBLISHED
+from mandatgraf.validation.gates import rule_findings, world_findings
 from mandatgraf.validation.placing import with_places
 from mandatgraf.validation.report import LISTED_GAP, Finding, Report, Severity
 

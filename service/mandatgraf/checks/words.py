@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 NAMES: Final = {
+    "Address-code": {"da": "kode, der er væk", "en": "code that is gone"},
     "Address-order": {"da": "listen over adresser", "en": "list of addresses"},
     "Address-unlisted": {"da": "ny adresse", "en": "new address"},
     "Align-header": {"da": "hvad filen sammenligner med", "en": "what the file compares with"},
@@ -59,13 +60,17 @@ NAMES: Final = {
     "Syntax": {"da": "fil, der kan læses", "en": "readable file"},
 }
 WORDS: Final = {
+    "Address-code": {
+        "da": "Koden {detail} står ikke længere på tingen, så den, der har citeret koden, finder den ikke. Skriv den igen som dcterms:identifier; hørte den aldrig til her, så slet den i linjen i {file}.",
+        "en": "The code {detail} no longer stands on the thing, so whoever quoted the code does not find it. Write it again as dcterms:identifier; if it never belonged here, delete it in the line of {file}.",
+    },
     "Address-order": {
         "da": "Listen {file} har ikke hver adresse én gang i alfabetisk orden. Skriv listen igen med: python -m mandatgraf.validation.published",
         "en": "The list {file} does not have each address once in alphabetical order. Write the list anew with: python -m mandatgraf.validation.published",
     },
     "Address-unlisted": {
-        "da": "Adressen er ny og mangler i {file}, så ingen opdager, hvis den forsvinder igen. Skriv listen igen med: python -m mandatgraf.validation.published",
-        "en": "The address is new and missing in {file}, so nobody notices when it vanishes again. Write the list anew with: python -m mandatgraf.validation.published",
+        "da": "Adressen eller en af dens koder er ny og mangler i {file}, så ingen opdager, hvis den forsvinder igen. Skriv listen igen med: python -m mandatgraf.validation.published",
+        "en": "The address or one of its codes is new and missing in {file}, so nobody notices when it vanishes again. Write the list anew with: python -m mandatgraf.validation.published",
     },
     "Align-header": {
         "da": "Hovedet af {file} mangler noget eller har det mere end én gang. Ret: {detail}",

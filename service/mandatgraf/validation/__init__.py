@@ -4,9 +4,10 @@ pySHACL is the judge and writes the W3C report; this room asks it, reads what it
 nothing, and knows neither terminal nor web.
 """
 
+from mandatgraf.validation.addresses import published_now
 from mandatgraf.validation.core import CoreRule, explained, near
 from mandatgraf.validation.foreign import validate_files
-from mandatgraf.validation.gates import GateView, explained_gate, gate_findings, published_now
+from mandatgraf.validation.gates import GateView, explained_gate, gate_findings
 from mandatgraf.validation.judging import judge, judge_prepared
 from mandatgraf.validation.names import rule_page
 from mandatgraf.validation.places import Place, Precision

@@ -22,6 +22,7 @@ from rdflib.term import Node
 
 from mandatgraf.dataset import ONTOLOGY, REFERENCE, Dataset, SourceFile
 from mandatgraf.terms import Term, to_rdflib, triple_to_rdflib
+from mandatgraf.validation.addresses import PUBLISHED, listed
 from mandatgraf.validation.excerpt import excerpt
 from mandatgraf.validation.gate_words import NAMES, NEAR, WHY, WORDS
 from mandatgraf.validation.names import label_of, short_name
@@ -29,9 +30,6 @@ from mandatgraf.validation.places import Place, Precision
 from mandatgraf.validation.report import Finding, Severity
 from mandatgraf.validation.suspects import Suspects
 from mandatgraf.vocab import BASE, MG, MGSH, PREFIXES, kind_and_slug, thing
-
-PUBLISHED: Final = "published.txt"
-"""The list, in the data folder, of every address that was ever published: one a line."""
 
 _EVIDENCE_EXEMPT: Final = frozenset({MG.Document, MG.Passage, MG.KnowledgeGap, MG.FundingSource, MG.LegalBasis})
 _DATATYPES: Final = {
@@ -91,12 +89,6 @@ def rule_findings(dataset: Dataset) -> list[Finding]:
 def vanished_findings(dataset: Dataset) -> list[Finding]:
     """The published addresses that are no longer described, and of which nobody says why."""
     return list(_Gates(dataset).retired())
-
-
-def published_now(dataset: Dataset) -> list[str]:
-    """The addresses to publish: what the data describe now, and whatever was published before."""
-    described = (iri for graph in (REFERENCE, *dataset.document_graphs) for iri in _subjects(dataset.graphs[graph]))
-    return sorted({iri for iri in described if kind_and_slug(iri)} | set(_published(dataset)))
 
 
 class _Gates:
@@ -210,11 +202,11 @@ class _Gates:
         or a gap judges the rest. `tests/test_gates.py` holds our own data to the entry for gaps as well.
         """
         name = f"{self.dataset.folders.data.name}/{PUBLISHED}"
-        for line, iri in enumerate(_published(self.dataset), 1):
+        for line, (iri, _) in enumerate(listed(self.dataset), 1):
             if iri not in self.described:
                 place = Place(name, line, 1, line, len(iri) + 1, Precision.SUBJECT)
-                listed = self._found("Gate-retired", URIRef(iri), None, other=name)
-                found = replace(listed, place=place, excerpt=excerpt(iri, place))
+                bare = self._found("Gate-retired", URIRef(iri), None, other=name)
+                found = replace(bare, place=place, excerpt=excerpt(iri, place))
                 gap = iri.startswith(str(thing("gap", "")))
                 yield replace(found, severity=Severity.WARNING) if gap else found
 
@@ -318,15 +310,6 @@ def _readable(literal: ox.Literal) -> bool:
 def _head(iri: str) -> str:
     """The address up to its last part."""
     return re.split(r"(?<=[/#])(?=[^/#]*$)", iri)[0]
-
-
-def _published(dataset: Dataset) -> list[str]:
-    file = dataset.folders.data / PUBLISHED
-    return file.read_text("utf-8").splitlines() if file.is_file() else []
-
-
-def _subjects(triples: Iterable[ox.Triple]) -> Iterator[str]:
-    return (triple.subject.value for triple in triples if isinstance(triple.subject, ox.NamedNode))
 
 
 def _plain(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from mandatgraf.dataset import Dataset
-from mandatgraf.validation.gates import PUBLISHED
+from mandatgraf.validation.addresses import PUBLISHED
 from mandatgraf.validation.unchecked import Skipped, SkippedFile
 
 _FOR_PEOPLE: Final = {".md"}
