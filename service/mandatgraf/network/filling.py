@@ -91,11 +91,16 @@ class Ties(_Undirected):
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """Let nothing be collected while many small values are made that all stay."""
+    """Let nothing be collected while many small values are made that all stay, and count them as old afterwards.
+
+    As young ones, all of them would be looked through once more as soon as the collector runs again.
+    """
     ran = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if ran:
+            gc.freeze()
+            gc.unfreeze()  # what was frozen comes back as old
             gc.enable()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -186,9 +186,11 @@ class Projections:
         strengths = self.strengths if name == AUTHORITY else {}
         left_out: Counter[str] = Counter()
         graph = Arrows()
-        # one answer is read while the one before is taken; the longest comes last
-        with no_collector(), ThreadPoolExecutor(max_workers=1) as engine:
-            answers = engine.map(partial(lines, self.store), reversed(texts))
+        # the engine leaves Python free: answers are read two at a time while others are taken; the first and longest of
+        # them is taken last
+        with no_collector(), ThreadPoolExecutor(max_workers=2) as engine:
+            first, *others = (engine.submit(lines, self.store, text) for text in texts)
+            answers = (asked.result() for asked in (*others, first))
             held = answers if at is None else (self._on(at, found, left_out) for found in answers)
             graph.take(chain.from_iterable(held), strengths)
         nx.freeze(graph)
