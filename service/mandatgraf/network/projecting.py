@@ -23,12 +23,12 @@ import pyoxigraph as ox
 from rdflib.namespace import SKOS
 
 from mandatgraf.errors import SourceUnreadable, UnknownProjection
-from mandatgraf.network.filling import AND, BEHIND, WEAKEST, Arrows, Ties, no_collector
+from mandatgraf.network.filling import WEAKEST, Arrows, Ties, no_collector
 from mandatgraf.network.reading import BETWEEN, lines
 from mandatgraf.vocab import LANGS, MG, concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Place: TypeAlias = Literal["certain", "possible", "excluded", "undated", "timeless"]
 """What a statement is on a day; `timeless` is what no document says, such as which matter is part of which."""
@@ -104,20 +104,23 @@ class Design:
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """A graph of one subject: nodes are IRIs, an edge carries its links and as weight the strongest of them.
+    """A graph of one subject: nodes are IRIs, an edge carries as weight the strongest of its links.
 
     `left_out` counts the links that a date took away: `excluded` for certain, `undated` because no time is known.
     """
 
     name: str
     at: date | None
-    graph: nx.DiGraph[str]
+    graph: Arrows
     left_out: Mapping[str, int] = field(default_factory=dict)
+    _apart: dict[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, repr=False)
 
     def links(self, source: str, target: str) -> tuple[Link, ...]:
         """Return the statements behind an edge."""
-        behind: str = self.graph.edges[source, target][BEHIND]
-        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)[2:]) for each in behind.split(AND)}))
+        if source not in self._apart:
+            self._apart[source] = self.graph.rows(source)
+        behind = self._apart[source][target]
+        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)[2:]) for each in behind}))
 
     @cached_property
     def undirected(self) -> nx.Graph[str]:
