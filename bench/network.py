@@ -2,11 +2,13 @@
 
     python bench/network.py                  # a tenth: about 100,000 triples
     python bench/network.py --scale 1        # about 1,000,000 triples, 110,000 nodes, 410,000 edges
+    nohup python bench/network.py --scale 1 >network.md 2>network.log &    # the peer takes minutes: left alone
     python bench/network.py --scale 1 --no-peer --clock cpu
 
 The graph is made up with a seed: regions with a tree of bodies (and eight circles in it), mandates over matters in
 trees, initiatives for goals in trees, seats. Every answer of ours is compared with the peer's; the peer gets its edges
-from the same triples. Betweenness of the peer is taken from some sources and extrapolated.
+from the same triples. Betweenness of the peer is taken from some sources and extrapolated. The table goes to standard
+output row by row; what is being done, and for how long already, to standard error. Nothing ends a run but its end.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import networkx as nx
@@ -110,8 +112,23 @@ def processor() -> float:
     return time.process_time() + sum(os.times()[2:4])
 
 
+_STARTED: Final = time.perf_counter()
+_TOLD: Final = 100_000
 CLOCKS: Final = {"wall": time.perf_counter, "cpu": processor}
 clock = CLOCKS["wall"]
+
+
+def tell(doing: str) -> None:
+    """Say on standard error what is done now, after how many seconds: the peer leaves one waiting for minutes."""
+    print(f"{time.perf_counter() - _STARTED:7.1f} s  {doing}", file=sys.stderr, flush=True)
+
+
+def counted(each: Iterable[T], of: int, doing: str) -> Iterator[T]:
+    """Yield each, and tell now and then how many are done."""
+    for number, one in enumerate(each):
+        if number % _TOLD == 0:
+            tell(f"{doing}: {number} of {of}")
+        yield one
 
 
 def timed(function: Callable[[], T], runs: int = 3) -> tuple[float, T]:
@@ -147,7 +164,8 @@ def row(name: str, ours: float, peer: float | None, note: str = "") -> None:
     """Print one row of the table."""
     limit = LIMITS.get(name.split(maxsplit=1)[0])
     ratio = f"{peer / ours:.1f}" if peer else "–"
-    print(f"| {name} | {ours:.4f} | {f'{peer:.4f}' if peer else '–'} | {ratio} | {limit or '–'} | {note} |")
+    ours_and_peer = f"{ours:.4f} | {f'{peer:.4f}' if peer else '–'}"
+    print(f"| {name} | {ours_and_peer} | {ratio} | {limit or '–'} | {note} |", flush=True)
 
 
 def main() -> None:
@@ -160,12 +178,14 @@ def main() -> None:
     global clock  # noqa: PLW0603 -- one clock a run
     clock = CLOCKS[options.clock]
     folders = find_folders()
+    tell("makes the graph up")
     ontology = [triple for graph in load(folders).graphs.values() for triple in graph if _is_power(triple)]
     triples = list(dict.fromkeys((*ontology, *made_up(options.scale))))
     store = ox.Store()
     store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     print(f"{len(triples)} triples, seed {SEED}")
 
+    tell("projects, three times")
     seconds, found = timed(lambda: _fresh(store, folders.queries).get("whole"), runs=3)
     print(f"{found.graph.number_of_nodes()} nodes, {found.graph.number_of_edges()} edges")
     print("| what | ours, s | rdflib and networkx, s | times | limit at scale 1 | note |")
@@ -190,12 +210,12 @@ def _is_power(triple: ox.Triple) -> bool:
 def _peer(triples: list[ox.Triple], found: Projection) -> tuple[float, nx.DiGraph[str]]:
     """The same edges, picked out of an rdflib graph by Python, as a program without us would do it."""
     graph = rdflib.Graph()
-    to_graph(triples, graph)
+    to_graph(counted(triples, len(triples), "rdflib takes triples"), graph)
     wanted = {(source, target) for source, target in found.graph.edges}
 
     def build() -> nx.DiGraph[str]:
         made: nx.DiGraph[str] = nx.DiGraph()
-        for subject, predicate, value in graph:
+        for subject, predicate, value in counted(graph, len(triples), "the peer projects"):
             if predicate in {MG.supportsGoal, MG.partOfGoal, MG.inBody}:
                 made.add_edge(str(subject), str(value), links=[str(subject)])
             elif predicate == MG.party or (predicate == SKOS.broader and "/matter/" in str(subject)):
@@ -232,7 +252,9 @@ def _paths(found: Projection, peer: nx.DiGraph[str] | None) -> None:
     ours, lengths = each_timed(pairs, lambda pair: _length(_ours(found, *pair)))
     theirs: list[float] = []
     if peer is not None:
+        tell("the peer takes the directions away")
         both = peer.to_undirected()
+        tell("the peer seeks ways")
         theirs, others = each_timed(pairs, lambda pair: _length(_by_networkx(both, *pair)))
         must(lengths == others, "the peer finds ways of other lengths")
     row("path", *_medians(ours, theirs), f"shortest of {len(pairs)} pairs, any direction; slowest {max(ours):.4f}")
@@ -269,6 +291,7 @@ def _reach(authority: Projection, *, with_peer: bool) -> None:
     ours, reached = each_timed(bodies, lambda body: set(touched(measured, body)))
     theirs: list[float] = []
     if with_peer:
+        tell("the peer reaches")
         theirs, others = each_timed(bodies, lambda body: nx.descendants(authority.graph, body))
         must(reached == others, "the peer reaches other things")
     things = statistics.median(map(len, reached))
@@ -283,6 +306,7 @@ def _circles(reporting: Projection, whole: Projection) -> None:
     fast, slow = Rust(whole.graph), whole.graph
     fast.circles()
     ours, parts = timed(fast.circles)
+    tell("networkx finds circles")
     theirs, others = timed(lambda: [part for part in nx.strongly_connected_components(slow) if len(part) > 1], runs=1)
     must(sorted(map(len, parts)) == sorted(map(len, others)), "the peer finds other circles")
     row("circles of the whole", ours, theirs, f"{len(parts)} parts that lead back to themselves")
@@ -300,6 +324,7 @@ def _betweenness(flow: Projection, *, with_peer: bool) -> None:
     size = flow.graph.number_of_nodes()
     if with_peer:
         sources = min(SOURCES, size)
+        tell(f"the peer's betweenness, from {sources} sources")
         seconds, _ = timed(lambda: nx.betweenness_centrality(flow.graph, k=sources, seed=SEED), runs=1)
         theirs = seconds * size / sources
     note = (

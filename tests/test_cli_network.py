@@ -15,6 +15,7 @@ from mandatgraf.cli.network import network as commands
 
 if TYPE_CHECKING:
     from click.testing import CliRunner
+    from flask.testing import FlaskClient
 
     from mandatgraf.service import Service
 
@@ -59,6 +60,24 @@ def test_no_way_and_no_course_give_status_1(runner: CliRunner) -> None:
     assert runner.invoke(main, ["network", "escalate", "klynge-syd"]).exit_code == 1
 
 
+def test_a_proposal_is_narrowed_to_a_body_as_in_the_api(runner: CliRunner, client: FlaskClient) -> None:
+    line = ["network", "proposal", "000", "--lang", "en", "--format", "json", "--body"]
+    for body, status in (("faellessekretariatet-midtjylland", 0), ("klynge-syd", 1), (" ", 0)):
+        done = runner.invoke(main, [*line, body])
+        assert done.exit_code == status, done.output
+        asked = client.get(
+            "/api/v1/graph/proposal", query_string={"of": "dokument 000", "body": body, "lang": "en"}
+        ).get_json()
+        found = json.loads(done.stdout)
+        assert found["reason"] == asked["reason"]
+        assert found["changes"] == asked["changes"]
+    refused = runner.invoke(main, [*line, "nej-nej-nej"])
+    answer = client.get("/api/v1/graph/proposal?of=dokument 000&lang=en&body=nej-nej-nej")
+    assert refused.exit_code == 1
+    assert answer.status_code == 404
+    assert answer.get_json()["detail"].split(".")[0] in refused.stderr
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -70,6 +89,7 @@ def test_no_way_and_no_course_give_status_1(runner: CliRunner) -> None:
         ["findings", "vejr"],
         ["compare", "--by", "vejr"],
         ["proposal", "klynge-syd-status-2021"],
+        ["proposal", "000", "--body", "nej-nej-nej"],
         ["matrix", "rapid", "x.xlsx"],
         ["vejr"],
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from rdflib.namespace import RDF, SKOS
 
 from mandatgraf.locations import find_folders
-from mandatgraf.network.filling import Arrows, Ties
+from mandatgraf.network.filling import Arrows, Ties, no_collector
 from mandatgraf.network.projecting import SETTLES, Link, Projection, Projections
 from mandatgraf.network.reading import BETWEEN, lines
 from mandatgraf.vocab import MG, concept, thing
@@ -129,3 +130,31 @@ def test_what_leads_on_from_a_matter_is_not_weakened() -> None:
     a, b = THINGS[:2]
     found = held([(a, str(RDF.type), str(MG.Matter)), (a, str(SKOS.broader), b)]).get("authority")
     assert found.graph.edges[b, a]["weight"] == SETTLES
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.sets(SAID, max_size=30))
+def test_answers_that_are_read_beside_each_other_make_the_same_graph(said: set[tuple[str, str, str]]) -> None:
+    """In the same order too: which of two shortest ways is told depends on it."""
+    extra = {(str(thing("seat", name)), str(MG.inBody), body) for name, body in zip("xyzw", THINGS, strict=True)}
+    projections = held({(node(subject), predicate, node(value)) for predicate, subject, value in said} | extra)
+    found, again = (Projections.over(projections.store, QUERIES).get("whole") for _ in range(2))
+    assert [*found.graph.edges(data=True)] == [*again.graph.edges(data=True)]
+    parts = [projections.get(name) for name in ("authority", "flow", "reporting", "representation", "goals")]
+    assert rows_of(found) == set().union(*map(rows_of, parts))
+
+
+def test_the_collector_comes_back_as_it_was_also_after_an_error() -> None:
+    def fail() -> None:
+        with no_collector():
+            assert not gc.isenabled()
+            with no_collector():
+                pass
+            assert not gc.isenabled()
+            raise KeyError
+
+    assert gc.isenabled()
+    with pytest.raises(KeyError):
+        fail()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

@@ -271,12 +271,21 @@ def compare(*, regions: tuple[str, ...], by: str, data: Path | None, form: str) 
     "A document's proposal laid over today: what is new, moved, split, as now, or without a holder?",
 )
 @click.argument("document", metavar="DOCUMENT")
-def proposal(*, document: str, data: Path | None, form: str) -> int:
-    """Print the overlay."""
+@click.option(
+    "--body",
+    cls=Option,
+    default="",
+    metavar="NAME",
+    da="Kun det, hvor et organ har noget i dag eller efter forslaget.",
+    en="Only what a body holds something in, today or by the proposal.",
+)
+def proposal(*, document: str, body: str, data: Path | None, form: str) -> int:
+    """Print the overlay, or with a body its rows in it; the status is 1 where it has none."""
     service = opened(data)
     name = f"dokument {document}" if document.isdigit() else document
-    found = service.network.proposal(_thing(service, name), lang=spoken())
-    return _give(found, form, lines.overlay_lines(found))
+    chosen = _thing(service, body) if body.strip() else ""
+    found = service.network.proposal(_thing(service, name), lang=spoken(), body=chosen)
+    return _give(found, form, lines.overlay_lines(found), known=bool(found.changes or found.fates))
 
 
 @_asking(

@@ -8,6 +8,7 @@ test compares the two.
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from contextlib import contextmanager
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -17,51 +18,67 @@ import networkx as nx
 from mandatgraf.network.reading import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     _Directed = nx.DiGraph[str]
     _Undirected = nx.Graph[str]
     Edges: TypeAlias = dict[str, dict[str, Any]]
     Neighbours: TypeAlias = dict[str, Edges]
-    Node: TypeAlias = tuple[str, Edges, Edges]
+    Node: TypeAlias = tuple[str, Edges, Edges, list[str]]
 else:  # at run time the classes of networkx take no parameter
     _Directed, _Undirected = nx.DiGraph, nx.Graph
 
 WEAKEST: Final = 1
 """The weight of an edge whose relation has no strength of its own."""
-BEHIND: Final = "behind"
-"""The name under which an edge carries the rows behind it, as text: taken apart when somebody asks for them."""
-AND: Final = "\n"
 
 
 class Arrows(_Directed):
-    """A directed graph that takes the rows of a projection."""
+    """A directed graph that takes the rows of a projection.
+
+    Edges of one weight share what networkx keeps for an edge: a frozen graph does not change them, and half a million
+    dictionaries are not made.
+    """
 
     _succ: Neighbours
     _pred: Neighbours
     _node: dict[str, dict[str, Any]]
 
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 -- as networkx has it
+        """Make a graph as networkx does; nothing stands behind its edges yet."""
+        super().__init__(*given, **named)
+        self.behind: dict[str, list[str]] = {}
+        """For each node the rows behind the edges that lead from it, as text: taken apart when somebody asks."""
+
     def take(self, lines: Iterable[str], strengths: Mapping[str, int]) -> None:
-        """Add an edge for each row: weighed by the strongest relation behind it, with all that stands behind it."""
-        known: dict[str, Node] = {node: (node, self._succ[node], self._pred[node]) for node in self._node}
+        """Add an edge for each row, weighed by the strongest relation behind it."""
+        known: dict[str, Node] = {
+            node: (node, self._succ[node], self._pred[node], self.behind[node]) for node in self._node
+        }
+        weighing = {weight: {"weight": weight} for weight in {WEAKEST, *strengths.values()}}
+        weakest = weighing[WEAKEST]
         for line in lines:
             # each name is kept once, whatever number of rows it stands in
             source, target, rest = line.split(BETWEEN, 2)
-            source, onward, _ = known.get(source) or self._new(source, known)
-            target, _, back = known.get(target) or self._new(target, known)
-            weight = strengths.get(rest.partition(BETWEEN)[0], WEAKEST) if strengths else WEAKEST
+            source, onward, _, behind = known.get(source) or self._new(source, known)
+            target, _, back, _ = known.get(target) or self._new(target, known)
+            behind.append(line)
+            weighed = weighing[strengths.get(rest.partition(BETWEEN)[0], WEAKEST)] if strengths else weakest
             edge = onward.get(target)
-            if edge is None:
-                onward[target] = back[source] = {BEHIND: line, "weight": weight}
-            else:
-                edge[BEHIND] += AND + line
-                edge["weight"] = max(edge["weight"], weight)
+            if edge is None or edge["weight"] < weighed["weight"]:
+                onward[target] = back[source] = weighed
+
+    def rows(self, source: str) -> Mapping[str, Sequence[str]]:
+        """Return by target the rows behind the edges that lead from a node."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for line in self.behind[source]:
+            found[line.split(BETWEEN, 2)[1]].append(line)
+        return dict(found)
 
     def _new(self, name: str, known: dict[str, Node]) -> Node:
-        node: Node = (name, {}, {})
+        node: Node = (name, {}, {}, [])
         known[name] = node
-        _, self._succ[name], self._pred[name] = node
+        _, self._succ[name], self._pred[name], self.behind[name] = node
         self._node[name] = {}
         return node
 
@@ -91,11 +108,16 @@ class Ties(_Undirected):
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """Let nothing be collected while many small values are made that all stay."""
+    """Let nothing be collected while many small values are made that all stay, and count them as old afterwards.
+
+    As young ones, all of them would be looked through once more as soon as the collector runs again.
+    """
     ran = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if ran:
+            gc.freeze()
+            gc.unfreeze()  # what was frozen comes back as old
             gc.enable()

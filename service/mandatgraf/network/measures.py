@@ -15,6 +15,7 @@ import networkx as nx
 import rustworkx as rx
 
 from mandatgraf.network.betweenness import Progress, betweenness_apart
+from mandatgraf.network.filling import no_collector
 
 LARGE: Final = 2_000
 """From this number of nodes on a graph is measured by rustworkx."""
@@ -95,7 +96,8 @@ class Rust(Measures):
     @cached_property
     def _edges(self) -> tuple[tuple[int, int, int], ...]:
         number = self._numbers
-        return tuple((number[u], number[v], weight) for u, v, weight in self.graph.edges(data="weight", default=1))
+        with no_collector():
+            return tuple((number[u], number[v], weight) for u, v, weight in self.graph.edges(data="weight", default=1))
 
     def _numbered(self, weight: int = 0, *, inward: bool = False) -> rx.PyDiGraph:
         """Return the edges of at least this weight; made once, for a weight is asked for again and again."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import Lock
@@ -23,12 +23,12 @@ import pyoxigraph as ox
 from rdflib.namespace import SKOS
 
 from mandatgraf.errors import SourceUnreadable, UnknownProjection
-from mandatgraf.network.filling import AND, BEHIND, WEAKEST, Arrows, Ties, no_collector
+from mandatgraf.network.filling import WEAKEST, Arrows, Ties, no_collector
 from mandatgraf.network.reading import BETWEEN, lines
 from mandatgraf.vocab import LANGS, MG, concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Place: TypeAlias = Literal["certain", "possible", "excluded", "undated", "timeless"]
 """What a statement is on a day; `timeless` is what no document says, such as which matter is part of which."""
@@ -104,20 +104,23 @@ class Design:
 
 @dataclass(frozen=True, eq=False)
 class Projection:
-    """A graph of one subject: nodes are IRIs, an edge carries its links and as weight the strongest of them.
+    """A graph of one subject: nodes are IRIs, an edge carries as weight the strongest of its links.
 
     `left_out` counts the links that a date took away: `excluded` for certain, `undated` because no time is known.
     """
 
     name: str
     at: date | None
-    graph: nx.DiGraph[str]
+    graph: Arrows
     left_out: Mapping[str, int] = field(default_factory=dict)
+    _apart: dict[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, repr=False)
 
     def links(self, source: str, target: str) -> tuple[Link, ...]:
         """Return the statements behind an edge."""
-        behind: str = self.graph.edges[source, target][BEHIND]
-        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)[2:]) for each in behind.split(AND)}))
+        if source not in self._apart:
+            self._apart[source] = self.graph.rows(source)
+        behind = self._apart[source][target]
+        return tuple(Link.read(row) for row in sorted({tuple(each.split(BETWEEN)[2:]) for each in behind}))
 
     @cached_property
     def undirected(self) -> nx.Graph[str]:
@@ -186,9 +189,11 @@ class Projections:
         strengths = self.strengths if name == AUTHORITY else {}
         left_out: Counter[str] = Counter()
         graph = Arrows()
-        # one answer is read while the one before is taken; the longest comes last
-        with no_collector(), ThreadPoolExecutor(max_workers=1) as engine:
-            answers = engine.map(partial(lines, self.store), reversed(texts))
+        # the engine leaves Python free: answers are read two at a time while others are taken; the first and longest of
+        # them is taken last
+        with no_collector(), ThreadPoolExecutor(max_workers=2) as engine:
+            first, *others = (engine.submit(lines, self.store, text) for text in texts)
+            answers = (asked.result() for asked in (*others, first))
             held = answers if at is None else (self._on(at, found, left_out) for found in answers)
             graph.take(chain.from_iterable(held), strengths)
         nx.freeze(graph)
