@@ -139,13 +139,14 @@ class Search:
             hits=tuple(
                 joint_hit(reader, joints[at])
                 if at < len(joints)
-                else hit_of(reader, self.names.lexicon, found.match(int(others[at - len(joints)])), text)
+                else hit_of(reader, found.rating, found.match(int(others[at - len(joints)])))
                 for at in page
             ),
             nearest=() if len(found) else reader.all_named(self._closest(text)[:NEAREST]),
             total=len(fitting),
             only=reader.named(exact[0]) if alone else None,
-            complete=not len(found) or not found.rating.guessed and (bool(exact or joints) or bool(found.complete[0])),
+            complete=not len(found)
+            or (not found.rating.guessed and (bool(exact or joints) or bool(found.complete[0]))),
             facets=counted(combinations, np.bincount(traits, minlength=len(combinations)).tolist(), choices),
             tries=() if len(found) else self._tries(text),
             bearers=choice,
@@ -182,7 +183,7 @@ class Search:
             return ()
         reader = Reader(self.index, lang)
         found = ranking(self.names, text[:LONGEST], wanted=self._things, begun=True)
-        return tuple(hit_of(reader, self.names.lexicon, found.match(at), text) for at in range(min(limit, len(found))))
+        return tuple(hit_of(reader, found.rating, found.match(at)) for at in range(min(limit, len(found))))
 
     def namesakes(self, thing: URIRef, *, lang: Language, limit: int = SUGGESTED) -> tuple[Named, ...]:
         """Return the other things that somebody may have meant who came to this one by its name.

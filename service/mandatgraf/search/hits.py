@@ -13,27 +13,30 @@ from mandatgraf.answers.mandates import Statements
 from mandatgraf.search.facets import regions_of
 from mandatgraf.search.holding import holding
 from mandatgraf.search.names import Rank
-from mandatgraf.search.words import carries, fold
+from mandatgraf.search.words import distance, fold, loosen
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mandatgraf.answers.card import Named
     from mandatgraf.answers.reader import Reader
     from mandatgraf.search.facets import Count
-    from mandatgraf.search.lexicon import Lexicon
+    from mandatgraf.search.lexicon import Likeness
     from mandatgraf.search.ranking import Match
+    from mandatgraf.search.rating import Rating
     from mandatgraf.search.roles import Bearer
 
 _TOKEN: Final = re.compile(r"\w+")
+_SLIPS: Final = 2
+"""Two words that differ by no more were meant to be the same."""
 JOINED: Final = "joined"
 """How a statement was found that joins two things which the text names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A word that was typed and the word of the name that met it, as both are written."""
+    """A word that was typed, folded, and the word of the name that met it, as it is written."""
 
     typed: str
     met: str
@@ -55,6 +58,8 @@ class Hit:
     """The words that were met in another form; those that stand in the name as they were typed are not listed."""
     holds: str = ""
     """What a reader has to know of a thing that is not in force: its status, its time, what replaced it."""
+    complete: bool = True
+    """Whether every word was met, in this name or in another one of the thing."""
     ends: tuple[Named, ...] = ()
     """Of a statement that joins things: those that the text names."""
     page: Named | None = None
@@ -100,7 +105,7 @@ class Hits:
     """A word that no name has, of which only the last part was met."""
 
 
-def hit_of(reader: Reader, lexicon: Lexicon, match: Match, asked: str) -> Hit:
+def hit_of(reader: Reader, rating: Rating, match: Match) -> Hit:
     """Return a match as a reader sees it."""
     thing, statements = match.name.thing, Statements(reader)
     named = statements.worded(thing)
@@ -109,9 +114,9 @@ def hit_of(reader: Reader, lexicon: Lexicon, match: Match, asked: str) -> Hit:
         text = reader.text(thing, MG.question)
     if named.kind == "funding":
         text = paid(statements, thing)
-    # the name in the other language may match as well; where the reader's own has the words, it is the one to show
-    own = set(filter(carries, fold(asked).split())) <= set(fold(named.label).split())
-    matched = named.label if own and not match.whole else match.name.text
+    # the name in the other language may match as well; where the reader's own meets the words too, that is shown
+    own = not match.whole and _meets(rating, named.label) >= _meets(rating, match.name.text)
+    matched = named.label if own else match.name.text
     return Hit(
         thing=named,
         text=text,
@@ -119,21 +124,30 @@ def hit_of(reader: Reader, lexicon: Lexicon, match: Match, asked: str) -> Hit:
         rank=match.rank.name.lower(),
         exact=match.whole,
         regions=reader.all_named(regions_of(reader, thing)),
-        meetings=() if match.whole or own else _meetings(lexicon, asked, matched),
+        meetings=() if match.whole else tuple(_meetings(rating, matched)),
         holds=holding(statements, thing),
+        complete=match.complete,
     )
 
 
-def _meetings(lexicon: Lexicon, asked: str, name: str) -> tuple[Meeting, ...]:
-    """Return the words of a text that a name has in another form, each with the most similar word of it."""
-    there = {fold(word): word for word in _TOKEN.findall(name)}
-    numbers = {lexicon.numbers[word]: word for word in there if word in lexicon.numbers}
-    found = []
-    for typed in dict.fromkeys(_TOKEN.findall(asked)):
-        if not carries(fold(typed)) or fold(typed) in there:
-            continue
-        like = lexicon.like(fold(typed))
-        best = max((number for number in numbers if number in like), key=lambda one: like[one].quality, default=None)
-        if best is not None:
-            found.append(Meeting(typed, there[numbers[best]], Rank(like[best].rank).name.lower()))
-    return tuple(found)
+def _meets(rating: Rating, name: str) -> float:
+    """Return how well a name meets the words of a text, as far as words are met one by one."""
+    return sum(like.quality if like else 0.0 for _, _, like in _met_in(rating, name))
+
+
+def _meetings(rating: Rating, name: str) -> Iterator[Meeting]:
+    """Yield the words of a text that a name has in another form, each with the most similar word of the name."""
+    for typed, met, like in _met_in(rating, name):
+        if like and like.rank > Rank.WORD:
+            inside = loosen(typed) in loosen(fold(met))
+            slip = not inside and distance(typed, fold(met), _SLIPS) <= _SLIPS and like.rank is not Rank.INFLECTED
+            rank = Rank.TYPO if slip else Rank.INFLECTED if like.rank is Rank.PART and not inside else like.rank
+            yield Meeting(typed, met, rank.name.lower())
+
+
+def _met_in(rating: Rating, name: str) -> Iterator[tuple[str, str, Likeness | None]]:
+    """Yield each word of a text, folded, with the word of a name that meets it best, and how well."""
+    there = {rating.index.lexicon.numbers.get(fold(word), -1): word for word in _TOKEN.findall(name)}
+    for typed, likes in zip(rating.words, rating.likes, strict=True):
+        best = max((number for number in there if number in likes), key=lambda each: likes[each].quality, default=-1)
+        yield typed, there.get(best, ""), likes.get(best)

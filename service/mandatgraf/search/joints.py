@@ -42,7 +42,7 @@ def joint_hit(reader: Reader, joint: Joint) -> Hit:
     statements, statement = Statements(reader), joint.statement
     named = statements.worded(statement)
     if label := _sentence(statements, statement):
-        named = replace(named, label=label)
+        named = replace(named, label=label, lang=reader.lang)
     ends = reader.all_named(joint.ends)
     page, part = _page(reader, joint)
     return Hit(
@@ -59,9 +59,11 @@ def joint_hit(reader: Reader, joint: Joint) -> Hit:
 
 
 def _sentence(statements: Statements, statement: URIRef) -> str:
-    """Return the statement in a sentence where its usual words are those of a table."""
-    if kind_of(statement) != "seat":
+    """Return the statement in a sentence; nothing for what is called by a name of its own."""
+    if kind_of(statement) in {"decision", "funding"}:
         return ""
+    if kind_of(statement) != "seat":
+        return statements.clause(statement)
     reader, writer = statements.reader, statements.writer
     party, body = (
         listed(tuple(map(writer.name, reader.all_named(statements.index.things(statement, each)))), reader.lang)

@@ -57,6 +57,8 @@ class Rating:
     index: NameIndex
     words: tuple[str, ...]
     """The words of the text that carry something, each once."""
+    likes: tuple[Mapping[int, Likeness], ...]
+    """For each word the words of the lexicon that it may mean."""
     met: tuple[Met, ...]
     weights: tuple[float, ...]
     """What each word weighs: the rarer the more; what no name has weighs as much as the rarest."""
@@ -68,9 +70,12 @@ class Rating:
         """Look every word up; `begun` takes the last one for the start of a word."""
         words = folded.split()[:_MOST_WORDS]
         told = [word for word in words if carries(word)] or words
-        met = _met(index, list(dict.fromkeys(told)), begun=begun and words[-1:] == told[-1:])
+        told = list(dict.fromkeys(told))
+        last = begun and words[-1:] == told[-1:]
+        likes = [index.lexicon.like(word, begun=last and at == len(told) - 1) for at, word in enumerate(told)]
+        met = _met(index, told, likes)
         weights = (1.0 + log(1 + len(index.texts) / (1 + len(each.names))) for each in met)
-        return cls(index, tuple(dict.fromkeys(told)), tuple(met), tuple(weights))
+        return cls(index, tuple(told), tuple(likes), tuple(met), tuple(weights))
 
     def guesses(self) -> Iterator[Self]:
         """Yield the same text with a compound that no name has taken for others that end alike.
@@ -85,8 +90,8 @@ class Rating:
                 for number, like, share in self.index.lexicon.ending_alike(word)
             }
             if alike:
-                met = spread(self.index, alike)
-                yield replace(self, met=(*self.met[:at], met, *self.met[at + 1 :]), guessed=word)
+                met = (*self.met[:at], _spread(self.index, alike), *self.met[at + 1 :])
+                yield replace(self, likes=(*self.likes[:at], alike, *self.likes[at + 1 :]), met=met, guessed=word)
 
     def by_thing(self, at: int, wanted: Marks | None = None) -> Shares:
         """Return how well a word is met anywhere in the names of each thing, or in those that are marked."""
@@ -153,11 +158,9 @@ class Rated(NamedTuple):
     complete: Marks
 
 
-def _met(index: NameIndex, words: Sequence[str], *, begun: bool) -> list[Met]:
+def _met(index: NameIndex, words: Sequence[str], likes: Sequence[Mapping[int, Likeness]]) -> list[Met]:
     """Return for each word the names that meet it."""
-    found = [
-        spread(index, index.lexicon.like(word, begun=begun and at == len(words) - 1)) for at, word in enumerate(words)
-    ]
+    found = [_spread(index, each) for each in likes]
     for at, (one, other) in enumerate(pairwise(words)):
         # »akut team« for »akutteam«, »patient inddragelse« for »patientinddragelsesudvalg«
         joined = {
@@ -165,7 +168,7 @@ def _met(index: NameIndex, words: Sequence[str], *, begun: bool) -> list[Met]:
             for number, like in index.lexicon.holding(one + other).items()
         }
         if joined:
-            both = spread(index, joined)
+            both = _spread(index, joined)
             found[at], found[at + 1] = _better(found[at], both), _better(found[at + 1], both)
     for at, word in enumerate(words):
         # »klyngesyd« for »Klynge Syd«
@@ -174,7 +177,7 @@ def _met(index: NameIndex, words: Sequence[str], *, begun: bool) -> list[Met]:
     return found
 
 
-def spread(index: NameIndex, likenesses: Mapping[int, Likeness]) -> Met:
+def _spread(index: NameIndex, likenesses: Mapping[int, Likeness]) -> Met:
     """Return the names in which the words stand, the best word of each name counting."""
     words = sorted(likenesses, key=lambda word: (-likenesses[word].quality, word))
     names = np.concatenate([np.empty(0, np.int32), *(index.having(word) for word in words)])

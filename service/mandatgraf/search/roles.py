@@ -16,7 +16,8 @@ from mandatgraf.answers.mandates import Statements
 from mandatgraf.names import without_scope
 from mandatgraf.search.facets import regions_of
 from mandatgraf.search.holding import statuses
-from mandatgraf.search.names import Source, kind_of, names_of_thing
+from mandatgraf.search.index import SOURCES
+from mandatgraf.search.names import Source, kind_of
 from mandatgraf.search.words import fold, is_ending, loosen, stems
 from mandatgraf.vocab import MG
 
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from rdflib import URIRef
 
     from mandatgraf.answers.card import Named
-    from mandatgraf.answers.graph import Index
     from mandatgraf.answers.reader import Reader
+    from mandatgraf.search.index import NameIndex
+    from mandatgraf.search.lexicon import Lexicon
     from mandatgraf.search.ranking import Ranking
 
 _BEARING: Final = frozenset({"body", "collective", "party", "post"})
-_NAMING: Final = (Source.LABEL, Source.ALIAS)
+_NAMING: Final = tuple(SOURCES.index(source) for source in (Source.LABEL, Source.ALIAS))
 _MOST_WORDS: Final = 2
 _LOOKED_AT: Final = 200
 MOST_BEARERS: Final = 12
@@ -62,17 +64,23 @@ def bearers(reader: Reader, found: Ranking) -> tuple[Bearer, ...]:
     words = found.rating.words
     if not 0 < len(words) <= _MOST_WORDS or len(words[-1]) < _SHORTEST:
         return ()
+    forms = [{number for number, _ in found.index.lexicon.forms(word)} for word in words]
     things: list[URIRef] = []
     for at in np.flatnonzero(found.complete)[:_LOOKED_AT]:
-        thing = found.index.things[found.things[at]]
-        if kind_of(thing) in _BEARING and _is_one(reader.index, thing, words):
-            things.append(thing)
+        number = int(found.things[at])
+        if kind_of(found.index.things[number]) in _BEARING and _is_one(found.index, number, words, forms):
+            things.append(found.index.things[number])
     return tuple(_bearer(reader, each) for each in things[:MOST_BEARERS]) if len(things) > 1 else ()
 
 
-def _is_one(index: Index, thing: URIRef, words: Sequence[str]) -> bool:
+def _is_one(index: NameIndex, thing: int, words: Sequence[str], forms: Sequence[set[int]]) -> bool:
     """Tell whether one of the names of a thing says that it is what the words say."""
-    return any(_ends_in(_head(name.text), words) for name in names_of_thing(index, thing) if name.source in _NAMING)
+    first, last = np.searchsorted(index.thing_of, (thing, thing + 1))
+    return any(
+        _ends_in(index.lexicon, _head(index.texts[name]), words, forms)
+        for name in range(first, last)
+        if index.source_of[name] in _NAMING
+    )
 
 
 def _head(name: str) -> list[str]:
@@ -86,12 +94,12 @@ def _head(name: str) -> list[str]:
     return words[:end]
 
 
-def _ends_in(head: Sequence[str], words: Sequence[str]) -> bool:
+def _ends_in(lexicon: Lexicon, head: Sequence[str], words: Sequence[str], forms: Sequence[set[int]]) -> bool:
     """Tell whether a name ends in the words in one of their forms; the last of one word may be part of a compound."""
     if len(head) < len(words):
         return False
     last = head[len(head) - len(words) :]
-    if all(stems(loosen(one)) & stems(loosen(other)) for one, other in zip(last, words, strict=True)):
+    if all(lexicon.numbers.get(one) in own for one, own in zip(last, forms, strict=True)):
         return True
     own = loosen(last[-1])
     return len(words) == 1 and any(
