@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import numpy as np
 
+from mandatgraf.search.index import SOURCES
 from mandatgraf.search.lexicon import Likeness
-from mandatgraf.search.names import Rank
+from mandatgraf.search.names import Rank, Source
 from mandatgraf.search.words import carries
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ IN_OTHER_NAME: Final = 0.8
 """What a word is worth that stands in another name of the thing, or in what is said of its kind and place."""
 _FIT: Final = 0.3
 """How much of a score depends on how much of the name was asked for."""
+_KIND_ALONE: Final = 0.7
 _COMMON: Final = 2000
 """A word that more names have finds none by itself where another word is rarer; it only helps to tell them apart."""
 FORM: Final = 0.88
@@ -125,6 +127,8 @@ class Rating:
             rank[here] = np.maximum(rank[here], met.rank[found])
             rank[~here] = Rank.SOME
             complete &= here | (other > 0)
+        # a word by which people look for all of a kind says little where the other words are not met
+        score[~complete & (self.index.source_of[numbers] == SOURCES.index(Source.HIDDEN))] *= _KIND_ALONE
         fit = np.minimum(1.0, letters / np.maximum(self.index.lengths[numbers], 1))
         total = sum(self.weights) or 1.0
         return Rated(numbers, score / total * (1 - _FIT + _FIT * fit) * self.index.worths[numbers], rank, complete)
