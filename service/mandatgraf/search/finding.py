@@ -128,7 +128,7 @@ class Search:
         numbers = [self.names.number_of[each.statement] for each in joints]
         others = np.flatnonzero(~np.isin(found.things, numbers))
         traits = self._traits.of(np.concatenate((np.array(numbers, np.int32), found.things[others])))
-        combinations = self._traits.combinations
+        combinations = tuple(self._traits.combinations)  # another reader may add to them meanwhile
         fitting = np.flatnonzero(np.array([fits(each, choices) for each in combinations], np.bool_)[traits])
         page = fitting[start : None if limit is None else start + limit]
         exact = [match.name.thing for match in found.wholes.values()]
