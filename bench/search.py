@@ -100,7 +100,7 @@ def _measure(service: Service, rounds: int, port: int) -> None:
     peer = [_timed(partial(_ask, service, each)) for each in QUERIES]
     over = _over_http(service, rounds, port)
     print(
-        f"{len(service.dataset.store)} quads in the store, {len(names.names)} names, index built in {built:.1f} s CPU"
+        f"{len(service.dataset.store)} quads in the store, {len(names.texts)} names, index built in {built:.1f} s CPU"
     )
     for title, times in (
         ("first round", first),

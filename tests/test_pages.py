@@ -58,6 +58,10 @@ CASES: dict[str, dict[str, str]] = {
         "error": "/{lang}/search?q=" + "x" * 201,
         "longest": "/{lang}/search?q=" + "sundhed+" * 25,
         "second": "/{lang}/search?q=sundhed&page=2",
+        "choice": "/{lang}/search?q=formandskabet",
+        "joined": "/{lang}/search?q=almen+praksis+Forum+for+koordination",
+        "misspelt": "/{lang}/search?q=borgerdesing",
+        "guessed": "/{lang}/search?q=PLO+i+samarbejdsudvalget",
         "narrowed": "/{lang}/search?q=udvalg&kind=body&cooperation=region-hovedstaden",
         "narrowed-to-nothing": "/{lang}/search?q=udvalg&kind=xqzwvk&level=%3Cscript%3E",
         "past-the-end": "/{lang}/search?q=udvalg&page=9999",
@@ -711,6 +715,7 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "search.column_",
         "search.facet_",
         "search.how_",
+        "search.why_",
     }
     assert {key for key in keys - named if not key.startswith(tuple(made))} == set()
 

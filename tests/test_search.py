@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import URIRef
-from rdflib.namespace import SKOS
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
+from mandatgraf.answers.graph import Index
 from mandatgraf.errors import UnknownMatter, UnknownThing
-from mandatgraf.search import FACETS, Search, distance, fold
+from mandatgraf.search import FACETS, JOINED, MOST_BEARERS, Search, distance, fold
 from mandatgraf.vocab import LANGS, MG, thing
+from mandatgraf.vocab import concept as concept_iri
 
 if TYPE_CHECKING:
     from mandatgraf.answers.card import Language
     from mandatgraf.service import Service
 
 QUERIES = Path(__file__).parent / "search" / "queries.toml"
+SECOND = Path(__file__).parent / "search" / "second.toml"
 PROGRAMME = str(thing("matter", "revideret-forloebsprogram"))
 GROUP = str(thing("body", "sundhedsstyregruppen-midtjylland"))
 
@@ -330,3 +333,165 @@ def test_a_shared_name_leads_on_to_the_others_that_bear_it(search: Search) -> No
     assert others("initiative", "borgerdesign") == {str(thing("body", "borgerdesign"))}
     assert others("body", "borgerdesign") == {str(thing("initiative", "borgerdesign"))}
     assert not others("body", "klynge-syd")
+
+
+def test_second_set_of_searches_is_met_as_well(search: Search) -> None:
+    """Forty searches more, written down before the search was tried with them: things together, and sentences."""
+    asked = tomllib.loads(SECOND.read_text("utf-8"))["query"]
+    assert len(asked) == 40
+    assert not [iri for each in asked for iri in each["right"] if URIRef(iri) not in search.index]
+    missed = [
+        each["text"] for each in asked if not set(found(search, each["text"], each["lang"])[:3]) & set(each["right"])
+    ]
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slug", "page", "part"),
+    [
+        ("almen praksis Forum for koordination", "seat", "d001-forum-almen-praksis", "forum-for-koordination", "seats"),
+        ("Forum for koordination almen praksis", "seat", "d001-forum-almen-praksis", "forum-for-koordination", "seats"),
+        ("kommunerne i styregruppen", "seat", "d004-klyngestyregruppen-kommuner", "klyngestyregruppen", "seats"),
+        ("rebild betaler", "share", "d004-rebild", "d004-klynge-syd", "funding-d004-klynge-syd"),
+        ("Søren Aalund klyngestyregruppen", "membership", "d004-klyngestyregruppen-soeren-aalund", "klynge", "members"),
+        ("viborg borgerdesign", "ownership", "borgerdesign-2018-2019", "borgerdesign", "owner"),
+        ("sundhedsstyregruppen forløbsprogram", "mandate", "m000-27", "revideret-forloebsprogram", ""),
+    ],
+)
+def test_statement_that_joins_two_things_comes_first(
+    search: Search, text: str, kind: str, slug: str, page: str, part: str
+) -> None:
+    hits = search.find(text, lang="da")
+    first = hits.hits[0]
+
+    assert (first.thing.iri, first.rank, hits.complete) == (str(thing(kind, slug)), JOINED, True)
+    assert first.page is not None
+    assert page in first.page.iri
+    assert first.part == part
+    assert len(first.ends) == 2
+    assert len({hit.thing.iri for hit in hits.hits}) == len(hits.hits) == hits.total
+
+
+def test_a_joint_fact_is_a_sentence_with_its_status(search: Search) -> None:
+    hit = search.find("almen praksis Forum for koordination", lang="da").hits[0]
+
+    assert hit.thing.label == "Almen praksis har 1 plads i Forum for koordination i Planområde Syd"
+    assert "til godkendelse" in hit.text.casefold()
+    assert "001" in hit.text
+
+
+@pytest.mark.parametrize("text", ["cluster steering group", "styregruppe klynge syd", "fælles sekretariat midtjylland"])
+def test_what_one_thing_is_called_is_no_joint_fact(search: Search, text: str) -> None:
+    assert search.find(text, lang="da").hits[0].rank != JOINED
+
+
+def test_two_things_that_nothing_joins_are_no_fact(search: Search) -> None:
+    hits = search.find("Boblberg Aarhusklyngen", lang="da")
+
+    assert not hits.complete
+    assert all(hit.rank != JOINED for hit in hits.hits)
+
+
+def test_joint_facts_are_counted_and_narrowed_like_any_hit(search: Search) -> None:
+    whole = search.find("kommunerne økonomi", lang="da")
+    assert [hit.rank for hit in whole.hits].count(JOINED) > 1
+    assert [hit.rank for hit in whole.hits[:3]] == [JOINED] * 3
+    assert len(whole.hits) == whole.total
+    shares = search.find("kommunerne økonomi", lang="da", chosen={"kind": "share"})
+    assert {hit.thing.kind for hit in shares.hits} == {"share"}
+    assert shares.total == next(each.things for each in whole.facets["kind"] if each.value == "share")
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("formandskabet", 5), ("chairmanship", 5), ("styregruppen", 6), ("steering group", 4), ("sekretariatet", 3)],
+)
+def test_word_for_what_several_are_gives_each_to_choose_from(search: Search, text: str, least: int) -> None:
+    hits = search.find(text, lang="da")
+
+    assert hits.only is None
+    assert least <= len(hits.bearers) <= MOST_BEARERS
+    for bearer in hits.bearers:
+        assert bearer.statuses, bearer.thing.label
+        assert bearer.regions, bearer.thing.label
+        assert bool(bearer.mandates) == bool(bearer.may)
+
+
+@pytest.mark.parametrize(
+    "text", ["KOSU", "SSG", "Sundhedsstyregruppen", "Klynge Syd", "Klyngestyregruppen", "Borgerdesign"]
+)
+def test_a_name_of_its_own_gives_nothing_to_choose_from(search: Search, text: str) -> None:
+    assert search.find(text, lang="da").bearers == ()
+
+
+def test_compound_that_no_name_has_is_taken_for_one_that_ends_alike(search: Search) -> None:
+    hits = search.find("PLO i samarbejdsudvalget", lang="da")
+
+    assert hits.guessed == "samarbejdsudvalget"
+    assert not hits.complete
+    assert "samordningsudvalg" in hits.hits[0].thing.iri
+    assert search.find("borgerdesign raketvidenskab", lang="da").guessed == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "met", "rank"),
+    [
+        ("koordinationsudvalg nordjylland", "koordinationsudvalg", "Sundhedskoordinationsudvalget", "part"),
+        ("sundhedsstyregruppens", "sundhedsstyregruppens", "Sundhedsstyregruppen", "inflected"),
+        ("borgerdesing", "borgerdesing", "Borgerdesign", "typo"),
+    ],
+)
+def test_hit_tells_which_word_met_which(search: Search, text: str, typed: str, met: str, rank: str) -> None:
+    hit = search.find(text, lang="da").hits[0]
+    assert (hit.meetings[0].typed, hit.meetings[0].met, hit.meetings[0].rank) == (typed, met, rank)
+
+
+def test_unlinked_concept_comes_after_what_has_facts(search: Search) -> None:
+    linked = [hit.thing.iri for hit in search.find("sekretariatsbetjening", lang="da").hits]
+    assert linked[0] == str(thing("matter", "sekretariatsbetjening-af-forum-for-koordination"))
+    concept = str(concept_iri("body-type", "network"))
+    hits = [hit.thing.iri for hit in search.find("netværk", lang="da").hits]
+    assert concept in hits[1:]
+
+
+def test_what_is_not_in_force_says_so(search: Search) -> None:
+    def holds(text: str, kind: str, slug: str, lang: Language = "da") -> str:
+        return next(hit.holds for hit in search.find(text, lang=lang).hits if hit.thing.iri == str(thing(kind, slug)))
+
+    assert (
+        holds("Sundhedsstyregruppens formandskab", "body", "sundhedsstyregruppens-formandskab-midtjylland")
+        == "foreslået"
+    )
+    assert holds("den store model", "funding", "d003-den-store-model", "en") == "idea"
+    assert not holds("fordelingsnøgle klynge syd", "funding", "d004-klynge-syd")
+
+
+def test_what_has_ended_or_was_replaced_says_when_and_by_what() -> None:
+    old, new, time = thing("funding", "old"), thing("funding", "new"), thing("period", "old")
+    label = {old: "Nøglen fra 2022", new: "Nøglen fra 2023"}
+    index = Index.of(
+        [
+            *((each, RDF.type, MG.FundingKey) for each in label),
+            *((each, SKOS.prefLabel, Literal(text, lang="da")) for each, text in label.items()),
+            *((each, MG.status, concept_iri("status", "in-force")) for each in label),
+            (old, MG.period, time),
+            (time, RDF.type, MG.Period),
+            (time, MG.startEarliest, Literal("2022-01-01", datatype=XSD.date)),
+            (time, MG.endLatest, Literal("2022-12-31", datatype=XSD.date)),
+            (time, MG.wording, Literal("i 2022", lang="da")),
+            (new, DCTERMS.replaces, old),
+        ]
+    )
+    hits = {hit.thing.iri: hit for hit in Search(index).find("nøglen", lang="da").hits}
+
+    assert "2022" in hits[str(old)].holds
+    assert hits[str(old)].holds.endswith("siden erstattet af Nøglen fra 2023")
+    assert not hits[str(new)].holds
+
+
+def test_a_graph_without_names_finds_nothing() -> None:
+    empty = Search(Index.of([]))
+    empty.prepare()
+
+    assert empty.find("styregruppen", lang="da").hits == ()
+    assert empty.suggest("styre", lang="da") == ()

@@ -23,6 +23,8 @@ PAGES = {
     "search-none": "/{lang}/search?q=xqzwvk",
     "search-narrowed": "/{lang}/search?q=udvalg&kind=body",
     "search-second": "/{lang}/search?q=sundhed&page=2",
+    "search-choice": "/{lang}/search?q=styregruppen",
+    "search-joined": "/{lang}/search?q=kommunerne+i+styregruppen",
     "search-narrowed-to-nothing": "/{lang}/search?q=udvalg&kind=xqzwvk",
     "search-some-words": "/{lang}/search?q=borgerdesign+raketvidenskab",
     "card": f"/{{lang}}/who/{CARD}",

@@ -29,6 +29,7 @@ _HOW: Final = {
     "inflected": ("en anden form eller stavemåde", "another form or spelling"),
     "part": ("en del af et sammensat ord", "a part of a compound"),
     "typo": ("ligner, måske en tastefejl", "resembles it, perhaps a slip"),
+    "joined": ("binder to ting sammen", "ties two things together"),
     "some": ("nogle af ordene, eller stedet", "some of the words, or the place"),
 }
 
@@ -81,7 +82,7 @@ def _print_rows(hits: Hits) -> None:
         if hits.tries:
             click.echo(say("Prøv: ", "Try: ") + ", ".join(hits.tries), err=True)
         return
-    columns = (say("navn", "name"), say("art", "kind"), say("fundet som", "found as"), say("hvordan", "how"), "")
+    columns = (say("navn", "name"), say("art", "kind"), say("passer med", "fits by"), say("hvordan", "how"), "")
     rows = (
         (
             hit.thing.label,

@@ -8,8 +8,27 @@ of the keyboard, and a hit says which. The order is the same every time.
 from __future__ import annotations
 
 from mandatgraf.search.facets import FACETS, Count
-from mandatgraf.search.finding import LONGEST, Hit, Hits, Search
+from mandatgraf.search.finding import LONGEST, Search
+from mandatgraf.search.hits import JOINED, Hit, Hits, Meeting
 from mandatgraf.search.names import KINDS, Name, Rank, Source
+from mandatgraf.search.roles import MOST_BEARERS, Bearer
 from mandatgraf.search.words import distance, fold
 
-__all__ = ["FACETS", "KINDS", "LONGEST", "Count", "Hit", "Hits", "Name", "Rank", "Search", "Source", "distance", "fold"]
+__all__ = [
+    "FACETS",
+    "JOINED",
+    "KINDS",
+    "LONGEST",
+    "MOST_BEARERS",
+    "Bearer",
+    "Count",
+    "Hit",
+    "Hits",
+    "Meeting",
+    "Name",
+    "Rank",
+    "Search",
+    "Source",
+    "distance",
+    "fold",
+]

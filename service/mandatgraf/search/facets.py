@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from threading import Lock
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
 
 from mandatgraf.search.names import kind_of
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
     from rdflib import URIRef
 
     from mandatgraf.answers.graph import Index
@@ -21,6 +26,8 @@ FACETS: Final = ("kind", "cooperation", "level", "status")
 """The facets by name, in the order in which they are shown."""
 CONCEPTS: Final = "concept"
 """The kind of all concepts, of whichever scheme."""
+Traited: TypeAlias = Mapping[str, frozenset[str]]
+"""The values of a thing by facet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +38,38 @@ class Count:
     things: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Traits:
-    """What each thing is, where it belongs, on which level it works and what status is stated, looked up once each."""
+    """What each thing is, where it belongs, on which level it works and what status is stated.
+
+    Few combinations of these occur. Each has a number, and a thing is looked up once: what is counted are numbers.
+    """
 
     reader: Reader
-    known: dict[URIRef, Mapping[str, frozenset[str]]] = field(default_factory=dict, compare=False)
+    things: Sequence[URIRef]
+    combinations: list[Traited] = field(default_factory=list)
+    _numbers: dict[tuple[frozenset[str], ...], int] = field(default_factory=dict)
+    _of: NDArray[np.int32] = field(init=False)
+    _numbering: Lock = field(default_factory=Lock)
 
-    def of(self, thing: URIRef) -> Mapping[str, frozenset[str]]:
-        """Return the values of a thing by facet."""
-        if thing not in self.known:
-            self.known[thing] = self._read(thing)
-        return self.known[thing]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_of", np.full(len(self.things), -1, np.int32))
 
-    def _read(self, thing: URIRef) -> Mapping[str, frozenset[str]]:
+    def of(self, things: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the number of the combination that each thing has; things are given by number."""
+        for thing in things[self._of[things] < 0]:
+            self._of[thing] = self._numbered(self._read(self.things[thing]))
+        return self._of[things]
+
+    def _numbered(self, traits: Traited) -> int:
+        key = tuple(traits[facet] for facet in FACETS)
+        with self._numbering:  # two readers may meet a new combination at once
+            if key not in self._numbers:
+                self.combinations.append(traits)
+                self._numbers[key] = len(self.combinations) - 1
+            return self._numbers[key]
+
+    def _read(self, thing: URIRef) -> Traited:
         index, kind = self.reader.index, kind_of(thing)
         told = (thing, *index.subjects(thing, MG.describes, MG.matter, MG.ofBody))
         regions = regions_of(self.reader, thing)
@@ -66,21 +91,25 @@ def regions_of(reader: Reader, thing: URIRef) -> tuple[URIRef, ...]:
     return tuple(dict.fromkeys(each for document in documents for each in index.things(document, MG.region)))
 
 
-def fits(traits: Mapping[str, frozenset[str]], chosen: Mapping[str, str], *, but: str = "") -> bool:
-    """Tell whether a thing has all values that were chosen, one facet left aside."""
+def fits(traits: Traited, chosen: Mapping[str, str], *, but: str = "") -> bool:
+    """Tell whether what has the traits has all values that were chosen, one facet left aside."""
     return all(value in traits[facet] for facet, value in chosen.items() if facet != but)
 
 
 def counted(
-    all_traits: Sequence[Mapping[str, frozenset[str]]], chosen: Mapping[str, str]
+    combinations: Sequence[Traited], times: Sequence[int], chosen: Mapping[str, str]
 ) -> dict[str, tuple[Count, ...]]:
     """Return the values of every facet with their counts among what the other choices leave, most frequent first.
 
-    A value that was chosen is listed even where it leaves nothing.
+    `times` says of how many things each combination of traits was found. A value that was chosen is listed even where
+    it leaves nothing.
     """
     found: dict[str, tuple[Count, ...]] = {}
     for facet in FACETS:
-        tally = Counter(value for traits in all_traits if fits(traits, chosen, but=facet) for value in traits[facet])
+        tally: Counter[str] = Counter()
+        for traits, things in zip(combinations, times, strict=True):
+            if things and fits(traits, chosen, but=facet):
+                tally.update(dict.fromkeys(traits[facet], things))
         if facet in chosen:
             tally.setdefault(chosen[facet], 0)
         found[facet] = tuple(

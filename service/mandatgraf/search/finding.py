@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
+import numpy as np
 from rapidfuzz import fuzz, process
-from rdflib.namespace import DCTERMS, ORG, SKOS
+from rdflib import URIRef
+from rdflib.namespace import ORG
 
-from mandatgraf.answers.funding import paid
-from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.reader import Reader
 from mandatgraf.errors import UnknownMatter, UnknownThing
-from mandatgraf.search.facets import Count, Traits, counted, fits, regions_of
-from mandatgraf.search.names import KINDS, Name, Rank, Source, codes_of, kind_of, names_of, names_of_thing, place
-from mandatgraf.search.ranking import Match, NameIndex
+from mandatgraf.search.facets import Traits, counted, fits
+from mandatgraf.search.hits import Hit, Hits, hit_of
+from mandatgraf.search.index import SOURCES, NameIndex
+from mandatgraf.search.joints import joint_hit
+from mandatgraf.search.names import (
+    KINDS,
+    Name,
+    Rank,
+    Source,
+    codes_of,
+    is_unlinked,
+    kind_of,
+    names_of,
+    names_of_thing,
+    place,
+)
+from mandatgraf.search.ranking import Ranking, ranked, ranking, whole_names
+from mandatgraf.search.roles import bearers
+from mandatgraf.search.ties import Ties
 from mandatgraf.search.words import carries, fold, loosen, stems
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rdflib import URIRef
+    from collections.abc import Mapping
 
     from mandatgraf.answers import Answers
     from mandatgraf.answers.card import Language, Named
     from mandatgraf.answers.graph import Index
+    from mandatgraf.search.index import Marks
+    from mandatgraf.search.ties import Joint
 
 LONGEST: Final = 200
 """Signs that a search may have; edges refuse more, and what comes here all the same is cut."""
@@ -50,52 +66,11 @@ _NAMESAKES: Final = KINDS[: KINDS.index("mandate")]
 """Kinds that readers look up by name; a statement is called by its words."""
 _LOOKED_THROUGH: Final = 1000
 """Names with one word that are looked through for namesakes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A thing that was found, and the name that matched."""
-
-    thing: Named
-    text: str
-    matched: str
-    rank: str
-    exact: bool
-    regions: tuple[Named, ...] = ()
-    """Where it is: its own region, else those of the documents that speak of it; same name is not same thing."""
-
-    @property
-    def row(self) -> dict[str, str]:
-        """Return the hit for programs: label, kind, address, the name that matched, and how it did."""
-        return {
-            "label": self.thing.label,
-            "kind": self.thing.kind,
-            "iri": self.thing.iri,
-            "matched": self.matched,
-            "how": self.rank,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What was found for a text; where nothing was, the names that come nearest."""
-
-    text: str
-    hits: tuple[Hit, ...]
-    """The hits that were asked for, best first."""
-    nearest: tuple[Named, ...] = ()
-    total: int = 0
-    """How many things were found, with the choices, on all pages."""
-    only: Named | None = None
-    """The one thing that has exactly this name, or None where none or several have.
-
-    What is also the name of a concept ("styregruppe") is a word for many things, and means no single one.
-    """
-    complete: bool = True
-    """Whether every word was met; where none of the things meets all words, those that meet most are the hits."""
-    facets: Mapping[str, tuple[Count, ...]] = field(default_factory=dict)
-    tries: tuple[str, ...] = ()
-    """Where nothing was found: shorter texts that find something."""
+_MOST_JOINTS: Final = 3
+_AS_GOOD: Final = 0.9
+"""What joins things less well than this share of the best statement is not what was asked for."""
+_PAID: Final = frozenset({"share", "funding"})
+"""A share says more of a payer than the whole key does: of both one is told."""
 
 
 @dataclass(frozen=True)
@@ -111,16 +86,29 @@ class Search:
 
     def prepare(self) -> None:
         """Build the index now: a server does that before its first reader comes, a command only when it searches."""
-        _ = self.names, self.matters, self._labels
+        _ = self.matters, self._labels, self.ties
+        self._traits.of(np.arange(len(self.names.things), dtype=np.int32))
 
     @cached_property
     def names(self) -> NameIndex:
         """Return the index of names."""
-        return NameIndex.of(names_of(self.index), codes_of(self.index))
+        things = (each for each in self.index.by_subject if isinstance(each, URIRef))
+        unlinked = {each for each in things if is_unlinked(self.index, each)}
+        return NameIndex.of(names_of(self.index), codes_of(self.index), unlinked)
 
     @cached_property
     def _traits(self) -> Traits:
-        return Traits(Reader(self.index, "da"))
+        return Traits(Reader(self.index, "da"), self.names.things)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Return what statements tie together."""
+        return Ties.of(self.index, self.names)
+
+    @cached_property
+    def _things(self) -> Marks:
+        """Mark what is no concept."""
+        return self.names.places < len(KINDS)
 
     def find(
         self,
@@ -135,32 +123,67 @@ class Search:
 
         Only things with the values that were chosen count, by facet, such as `{"kind": "body"}`.
         """
-        reader = Reader(self.index, lang)
-        matches = self.names.matches(text[:LONGEST])
-        traits = [self._traits.of(match.name.thing) for match in matches]
-        choices = chosen or {}
-        fitting = [match for match, own in zip(matches, traits, strict=True) if fits(own, choices)]
+        reader, choices = Reader(self.index, lang), chosen or {}
+        found, joints = self._joined(text[:LONGEST])
+        numbers = [self.names.number_of[each.statement] for each in joints]
+        others = np.flatnonzero(~np.isin(found.things, numbers))
+        traits = self._traits.of(np.concatenate((np.array(numbers, np.int32), found.things[others])))
+        combinations = tuple(self._traits.combinations)  # another reader may add to them meanwhile
+        fitting = np.flatnonzero(np.array([fits(each, choices) for each in combinations], np.bool_)[traits])
         page = fitting[start : None if limit is None else start + limit]
-        exact = [match.name.thing for match in matches if match.whole]
-        alone = len(exact) == 1 and kind_of(exact[0]) in KINDS and not _is_shared(matches)
+        exact = [match.name.thing for match in found.wholes.values()]
+        choice = () if joints else bearers(reader, found)
+        alone = len(exact) == 1 and kind_of(exact[0]) in KINDS and not choice
         return Hits(
             text=text,
-            hits=tuple(_hit(reader, match, text) for match in page),
-            nearest=() if matches else reader.all_named(self._closest(text)[:NEAREST]),
+            hits=tuple(
+                joint_hit(reader, joints[at])
+                if at < len(joints)
+                else hit_of(reader, found.rating, found.match(int(others[at - len(joints)])))
+                for at in page
+            ),
+            nearest=() if len(found) else reader.all_named(self._closest(text)[:NEAREST]),
             total=len(fitting),
             only=reader.named(exact[0]) if alone else None,
-            complete=not matches or matches[0].whole or matches[0].complete,
-            facets=counted(traits, choices),
-            tries=() if matches else self._tries(text),
+            complete=not len(found)
+            or (not found.rating.guessed and (bool(exact or joints) or bool(found.complete[0]))),
+            facets=counted(combinations, np.bincount(traits, minlength=len(combinations)).tolist(), choices),
+            tries=() if len(found) else self._tries(text),
+            bearers=choice,
+            guessed=found.rating.guessed,
         )
+
+    def _joined(self, text: str) -> tuple[Ranking, tuple[Joint, ...]]:
+        """Return what a text finds, and the statements that join things it names, where no one thing is meant as well.
+
+        Where neither has all words, a compound that no name has is taken for those that end alike.
+        """
+        found = ranking(self.names, text)
+        joints = self._best(found)
+        if not joints and not found.complete.any():
+            for rating in found.rating.guesses():
+                guess = ranked(rating, text)
+                if (joints := self._best(guess)) or guess.complete.any():
+                    return guess, joints
+        return found, joints
+
+    def _best(self, found: Ranking) -> tuple[Joint, ...]:
+        """Return the statements that come before all single things: those that meet the words better, one of a kind."""
+        least = found.scores[found.complete].max(initial=0.0)
+        told: dict[tuple[object, ...], Joint] = {}
+        for each in self.ties.joined(found.rating):
+            if each.score > least:
+                told.setdefault((kind_of(each.statement) in _PAID, frozenset(each.ends)), each)
+        best = max((each.score for each in told.values()), default=0.0)
+        return tuple(each for each in told.values() if each.score >= _AS_GOOD * best)[:_MOST_JOINTS]
 
     def suggest(self, text: str, *, lang: Language, limit: int = SUGGESTED) -> tuple[Hit, ...]:
         """Return what somebody may be about to type: the last word may be the start of one."""
         if len(text.strip()) < _SHORTEST_START:
             return ()
         reader = Reader(self.index, lang)
-        matches = self.names.matches(text[:LONGEST], wanted=lambda thing: kind_of(thing) in KINDS, begun=True)
-        return tuple(_hit(reader, match, text) for match in matches[:limit])
+        found = ranking(self.names, text[:LONGEST], wanted=self._things, begun=True)
+        return tuple(hit_of(reader, found.rating, found.match(at)) for at in range(min(limit, len(found))))
 
     def namesakes(self, thing: URIRef, *, lang: Language, limit: int = SUGGESTED) -> tuple[Named, ...]:
         """Return the other things that somebody may have meant who came to this one by its name.
@@ -171,7 +194,7 @@ class Search:
         found: set[URIRef] = set()
         for name in names_of_thing(self.index, thing):
             if name.source in _NAMING:
-                found |= {self.names.names[each].thing for each in self.names.by_text.get(name.folded, ())}
+                found |= {self.names.name(each).thing for each in self.names.called(name.folded)}
                 found |= self._ending_alike(name)
         others = (each for each in found if each != thing and kind_of(each) in _NAMESAKES)
         return Reader(self.index, lang).all_named(sorted(others, key=lambda each: (place(each), str(each)))[:limit])
@@ -186,7 +209,7 @@ class Search:
         if not any(own & stems(loosen(each.words[-1])) for each in kinds if each.words):
             return set()
         forms = {number for stem in own for number in self.names.lexicon.by_stem.get(stem, ())}
-        names = [self.names.names[each] for number in forms for each in self.names.by_word[number][:_LOOKED_THROUGH]]
+        names = [self.names.name(each) for number in forms for each in self.names.having(number)[:_LOOKED_THROUGH]]
         alike = [
             each
             for each in names
@@ -217,10 +240,10 @@ class Search:
 
     def _resolve(self, text: str, things: frozenset[URIRef] | None) -> URIRef | None:
         """Return the one thing that is meant beyond doubt: an address, an exact name, or the only good match."""
-        matches = [match for match in self.names.whole(text) if things is None or match.name.thing in things]
+        wholes = [match for match, _ in whole_names(self.names, text)]
+        matches = [match for match in wholes if things is None or match.name.thing in things]
         if not matches:
-            matches = self._among(text, things)
-        matches = [match for match in matches if match.rank <= Rank.INFLECTED]
+            matches = [match for match in self._among(text, things) if match.rank <= Rank.INFLECTED]
         if not matches:
             return None
         best = min(match.rank for match in matches)
@@ -235,30 +258,32 @@ class Search:
         found = [match.name.thing for match in self._among(text, things)] or self._closest(text, LIKE, things)
         return tuple(dict.fromkeys(Reader(self.index, lang).named(thing).label for thing in found))[:NEAREST]
 
-    def _among(self, text: str, things: frozenset[URIRef] | None) -> list[Match]:
-        return self.names.matches(text[:LONGEST], wanted=lambda thing: things is None or thing in things)
+    def _among(self, text: str, things: frozenset[URIRef] | None) -> Ranking:
+        return ranking(self.names, text[:LONGEST], wanted=None if things is None else self._marked(things))
+
+    def _marked(self, things: frozenset[URIRef]) -> Marks:
+        marks = np.zeros(len(self.names.things), np.bool_)
+        marks[[self.names.number_of[each] for each in things if each in self.names.number_of]] = True
+        return marks
 
     @cached_property
     def _labels(self) -> Mapping[int, str]:
         """Return the labels of all things but concepts, by the number of the name: looked through when nothing fits."""
-        return {
-            number: name.folded
-            for number, name in enumerate(self.names.names)
-            if name.source is Source.LABEL and kind_of(name.thing) in KINDS
-        }
+        labels = (self.names.source_of == SOURCES.index(Source.LABEL)) & self._things[self.names.thing_of]
+        return {int(number): self.names.folded[number] for number in np.flatnonzero(labels)}
 
     def _closest(self, text: str, least: float = 0.0, things: frozenset[URIRef] | None = None) -> tuple[URIRef, ...]:
         """Return the things whose labels are most like the text, nearest first; no concepts."""
         labels = self._labels
         if things is not None:
-            labels = {number: folded for number, folded in labels.items() if self.names.names[number].thing in things}
+            labels = {number: folded for number, folded in labels.items() if self.names.name(number).thing in things}
         like = process.extract(
             fold(text[:LONGEST]), labels, scorer=fuzz.ratio, score_cutoff=least, limit=_LOOKED_AT * NEAREST
         )
         near = [
             (-score, place(name.thing), str(name.thing), name)
             for _, score, number in like
-            for name in (self.names.names[number],)
+            for name in (self.names.name(number),)
         ]
         return tuple(dict.fromkeys(name.thing for *_, name in sorted(near, key=lambda each: each[:3])))
 
@@ -273,32 +298,3 @@ class Search:
             starts = (word[:end] for end in range(min(len(word), _LONGEST_START) - 1, _SHORTEST_TRY - 1, -1))
             found += [next((start for start in starts if lexicon.starts_with(fold(start))), "")]
         return tuple(dict.fromkeys(each for each in found if each))[:NEAREST]
-
-
-def _is_shared(matches: Sequence[Match]) -> bool:
-    """Tell whether a name that stands for one thing is also what others of its kind are, as in *KOSU-formandskabet*."""
-    first = matches[0]
-    if first.rank is not Rank.ALIAS or kind_of(first.name.thing) not in _WHO:
-        return False
-    own = stems(loosen(first.name.folded.rpartition(" ")[2]))
-    return any(
-        match.complete
-        and kind_of(match.name.thing) == kind_of(first.name.thing)
-        and own & stems(loosen(match.name.folded.rpartition(" ")[2]))
-        for match in matches[1:]
-    )
-
-
-def _hit(reader: Reader, match: Match, asked: str) -> Hit:
-    thing = match.name.thing
-    named = Statements(reader).worded(thing)
-    text = reader.text(thing, DCTERMS.description) or reader.text(thing, SKOS.definition)
-    if not text and named.kind in {"gap", "conflict", "ambiguity"}:
-        text = reader.text(thing, MG.question)
-    if named.kind == "funding":
-        text = paid(Statements(reader), thing)
-    regions = reader.all_named(regions_of(reader, thing))
-    # the name in the other language may match as well; where the reader's own has the words, it is the one to show
-    own = set(filter(carries, fold(asked).split())) <= set(fold(named.label).split())
-    matched = named.label if own and not match.whole else match.name.text
-    return Hit(named, text, matched, match.rank.name.lower(), exact=match.whole, regions=regions)

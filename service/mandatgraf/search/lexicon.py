@@ -24,6 +24,9 @@ _SHORTEST_PART: Final = 3
 _LONG_PART: Final = 4
 """Shorter parts are taken where the rest of the compound is known, or where they open it."""
 _LONG_WORD: Final = 8
+_SHORTEST_TAIL: Final = 5
+_ALIKE: Final = 0.6
+"""Share of equal letters from which two compounds that end alike may be meant for each other."""
 _LONGEST_WORD: Final = 60
 """What is longer than any word is not looked at letter by letter."""
 _GOOD: Final = 0.6
@@ -147,6 +150,23 @@ class Lexicon:
                         best[after] = so_far
         ends = [best[at] for at in sorted(best, reverse=True) if at and is_ending(loose[at:])]
         return next((found for found in ends if len(found) > 1), ())
+
+    def ending_alike(self, word: str) -> Iterator[tuple[int, float, float]]:
+        """Yield the words that end in the last part of a compound, how like it they are, and the share of that part.
+
+        The last part of a Danish compound says what a thing is; the longest one that is a word of its own is taken.
+        """
+        loose = loosen(word)
+        if len(loose) > _LONGEST_WORD:
+            return
+        tails = (loose[at:] for at in range(1, len(loose) - _SHORTEST_TAIL + 1))
+        tail = next((each for each in tails if stems(each) & self.by_stem.keys()), "")
+        wanted = min((stem for stem in stems(tail) if len(stem) >= _LONG_PART), key=len, default="")
+        for number, at in self._holding(wanted) if wanted else ():
+            own = self.loose[number]
+            like = fuzz.ratio(loose, own) / 100
+            if is_ending(own[at + len(wanted) :]) and like >= _ALIKE:
+                yield number, like, len(tail) / len(own)
 
     def _add_parts(self, found: dict[int, Likeness], needle: str, loose: str) -> None:
         """Add the words that hold the needle: at an end or beside a known word rather than anywhere."""

@@ -14,7 +14,7 @@ from mandatgraf.search.words import fold
 from mandatgraf.vocab import BASE, MG, kind_and_slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from mandatgraf.answers.graph import Index
 
@@ -26,14 +26,24 @@ KINDS: Final = (
 )  # fmt: skip
 """Kinds that are found, in the order of equally good hits; concepts come after them."""
 _STANDING: Final = {
-    1.0: ("matter", "body", "party", "document", "agreement", "initiative"),
-    0.97: ("collective", "post", "person", "law", "place", "model", "process", "meeting", "funding"),
+    1.0: ("matter", "body", "party", "agreement", "initiative"),
+    0.97: ("document", "collective", "post", "person", "law", "place", "model", "process", "meeting", "funding"),
     0.93: ("goal", "item", "decision", "target", "fund", "event", "criterion"),
     0.62: ("conflict", "ambiguity", "gap"),
 }
 """How likely a reader means a thing of the kind, of 1. What is open has long names in which most words occur."""
 _OTHERWISE: Final = 0.82
 _CONCEPT: Final = 0.72
+_UNLINKED: Final = 0.4
+STATEMENTS: Final = frozenset(
+    {"decision", "founding", "mandate", "membership", "ownership", "representation", "seat", "share"}
+)
+"""Kinds of statements that tie things together: who sits where, pays what, owns or decides something."""
+# Looked up once: a closed namespace takes its time over each name, and there are hundreds of thousands of things.
+_ALIASES: Final = (SKOS.altLabel, SKOS.notation, MG.fullName)
+_OF_KIND: Final = (ORG.classification, MG.instanceOf)
+_PHRASE, _REGION, _MATTER, _POWER = MG.phrase, MG.region, MG.matter, MG.power
+_SAID: Final = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label)
 _KIND_STANDING: Final = {kind: standing for standing, kinds in _STANDING.items() for kind in kinds}
 
 
@@ -61,7 +71,9 @@ class Source(Enum):
     PHRASE = (Rank.PREFIX, 0.95)
     CODE = (Rank.ALIAS, 0.95)
     CONTEXT = (Rank.SOME, 0.0)
-    """What kind of thing it is and where it belongs: helps to tell things apart, and finds nothing by itself."""
+    """What kind of thing it is and what is done about it: helps to tell things apart, and finds nothing by itself."""
+    PLACE = (Rank.SOME, -1.0)
+    """Where it belongs: likewise. Only its number is another, for equal members of an enumeration are one."""
 
     @property
     def rank(self) -> Rank:
@@ -81,8 +93,12 @@ class Name:
     thing: URIRef
     text: str
     folded: str
-    words: tuple[str, ...]
     source: Source
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the folded words of the name."""
+        return tuple(self.folded.split())
 
 
 def kind_of(thing: URIRef) -> str:
@@ -104,32 +120,48 @@ def is_concept(thing: URIRef) -> bool:
     return str(thing).startswith(f"{BASE}concept/")
 
 
-def standing(thing: URIRef) -> float:
-    """Return how likely a reader means a thing of this kind, of 1."""
-    return _CONCEPT if is_concept(thing) else _KIND_STANDING.get(kind_of(thing), _OTHERWISE)
+def standing(thing: URIRef, *, unlinked: bool = False) -> float:
+    """Return how likely a reader means a thing of this kind, of 1; a concept that nothing points to is rarely meant."""
+    if is_concept(thing):
+        return _UNLINKED if unlinked else _CONCEPT
+    return _KIND_STANDING.get(kind_of(thing), _OTHERWISE)
 
 
-def names_of(index: Index) -> Iterator[Name]:
+def is_unlinked(index: Index, thing: URIRef) -> bool:
+    """Tell whether a thing is a concept that no thing of the data points to."""
+    pointing = index.by_object.get(thing, {}).values()
+    return is_concept(thing) and not any(kind_and_slug(str(each)) for subjects in pointing for each in subjects)
+
+
+def names_of(index: Index) -> Iterator[tuple[URIRef, str, Source]]:
     """Yield every name of every thing, things in the order of their addresses."""
     for thing in sorted(each for each in index.by_subject if isinstance(each, URIRef)):
-        yield from names_of_thing(index, thing)
+        for text, source in _names(index, thing):
+            yield thing, text, source
 
 
 def names_of_thing(index: Index, thing: URIRef) -> Iterator[Name]:
     """Yield every name of a thing; what is of no kind that can be found has none."""
+    for text, source in _names(index, thing):
+        yield Name(thing, text, fold(text), source)
+
+
+def _names(index: Index, thing: URIRef) -> Iterator[tuple[str, Source]]:
+    """Yield the texts that name a thing, each once and under the best source that it has."""
     kind = kind_of(thing)
     if not kind:
         return
     labels = _texts(index, thing, SKOS.prefLabel, RDFS.label)
-    aliases = _texts(index, thing, SKOS.altLabel, SKOS.notation, MG.fullName)
+    aliases = _texts(index, thing, *_ALIASES)
     codes = _texts(index, thing, DCTERMS.identifier)
     if kind == "document":
         aliases += [f"{word} {code}" for word in ("dokument", "document") for code in codes]
     aliases += [without_scope(label) for label in labels]
     hidden = _texts(index, thing, SKOS.hiddenLabel)
-    # words by which people look for whatever is of a class: "who pays" means the funding keys
-    hidden += [word for each in index.things(thing, RDF.type) for word in _texts(index, each, SKOS.hiddenLabel)]
-    phrases = _texts(index, thing, MG.phrase)
+    if kind not in STATEMENTS:
+        # words by which people look for whatever is of a class: "who pays" means the funding keys
+        hidden += [word for each in index.things(thing, RDF.type) for word in _texts(index, each, SKOS.hiddenLabel)]
+    phrases = _texts(index, thing, _PHRASE)
     taken: set[str] = set()
     for source, texts in (
         (Source.LABEL, labels),
@@ -137,13 +169,15 @@ def names_of_thing(index: Index, thing: URIRef) -> Iterator[Name]:
         (Source.HIDDEN, hidden),
         (Source.PHRASE, phrases),
     ):
-        for text in dict.fromkeys(texts):
-            name = _name(thing, text, source)
-            if name.folded not in taken or source in (Source.LABEL, Source.ALIAS):
-                taken.add(name.folded)
-                yield name
-    if labels:
-        yield _name(thing, " ".join(_context(index, thing)), Source.CONTEXT)
+        for text in texts:
+            if text.casefold() not in taken:
+                taken.add(text.casefold())
+                yield text, source
+    if labels or kind in STATEMENTS:
+        for source, near in (Source.CONTEXT, _context(index, thing)), (Source.PLACE, index.things(thing, _REGION)):
+            found = (text for each in near for text in _texts(index, each, *_SAID))
+            if context := " ".join(dict.fromkeys(found)):
+                yield context, source
 
 
 def codes_of(index: Index) -> Iterator[tuple[str, URIRef]]:
@@ -154,16 +188,13 @@ def codes_of(index: Index) -> Iterator[tuple[str, URIRef]]:
                 yield code, thing
 
 
-def _context(index: Index, thing: URIRef) -> Iterable[str]:
-    """Return the names of a thing's region and kind of body, each once."""
-    near = index.things(thing, MG.region, ORG.classification, MG.instanceOf)
-    return dict.fromkeys(label for each in near for label in _texts(index, each, SKOS.prefLabel))
+def _context(index: Index, thing: URIRef) -> tuple[URIRef, ...]:
+    """Return what says what a thing is; of a statement also its class and its power, of a matter what is done to it."""
+    if kind_of(thing) in STATEMENTS:
+        return index.things(thing, RDF.type, _POWER, ORG.role)
+    powers = (power for each in index.subjects(thing, _MATTER) for power in index.things(each, _POWER))
+    return (*index.things(thing, *_OF_KIND), *dict.fromkeys(powers))
 
 
 def _texts(index: Index, thing: URIRef, *predicates: URIRef) -> list[str]:
     return [str(text) for each in predicates for text in index.literals(thing, each)]
-
-
-def _name(thing: URIRef, text: str, source: Source) -> Name:
-    folded = fold(text)
-    return Name(thing, text, folded, tuple(folded.split()), source)

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Response
 
 from mandatgraf.answers.card import Named
-from mandatgraf.search import FACETS
+from mandatgraf.search import FACETS, Bearer, Hit
 from mandatgraf.web.answering import asked_words, chosen_facets
 from mandatgraf.web.api.blueprint import answered, bp, known_parameters, number
 from mandatgraf.web.language import chosen_language
@@ -35,7 +35,9 @@ def search() -> Response:
             "query": text,
             "total": hits.total,
             "complete": hits.complete,
-            "results": [hit.row for hit in hits.hits],
+            "guessed": hits.guessed,
+            "results": [_result(hit) for hit in hits.hits],
+            "choices": [_choice(each) for each in hits.bearers],
             "facets": {
                 facet: [{"value": count.value, "count": count.things} for count in counts]
                 for facet, counts in hits.facets.items()
@@ -71,6 +73,27 @@ def suggest() -> Response:
             ],
         }
     )
+
+
+def _result(hit: Hit) -> dict[str, object]:
+    """Return a hit; of what is not in force also what has to be known, of a statement also where it is shown."""
+    found: dict[str, object] = dict(hit.row)
+    if hit.holds:
+        found["holds"] = hit.holds
+    if hit.ends:
+        found["joins"] = [each.iri for each in hit.ends]
+        found["page"] = (hit.page or hit.thing).iri
+    return found
+
+
+def _choice(bearer: Bearer) -> dict[str, object]:
+    return {
+        **_plain(bearer.thing),
+        "mandates": bearer.mandates,
+        "may": bearer.may,
+        "status": [each.slug for each in bearer.statuses],
+        "regions": [each.iri for each in bearer.regions],
+    }
 
 
 def _plain(named: Named) -> dict[str, str]:

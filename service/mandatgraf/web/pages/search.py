@@ -17,7 +17,8 @@ from mandatgraf.vocab import concept, thing
 from mandatgraf.web.answering import chosen_facets
 from mandatgraf.web.filelinks import page_files
 from mandatgraf.web.language import Language
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, page, path_of, reader, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, local, page, path_of, reader, words
+from mandatgraf.web.pages.reasons import corrected, reason
 from mandatgraf.web.state import service
 
 PAGE = 20
@@ -63,7 +64,9 @@ def search(lang: Language) -> ResponseReturnValue:
         wanted=wanted,
         hits=hits,
         chosen=chosen,
-        shown=[(hit, path_of(hit.thing, lang), _line(hit, lang)) for hit in hits.hits],
+        shown=[(hit, hit_path(hit, lang), _line(hit, lang), reason(hit, wanted, t)) for hit in hits.hits],
+        bearers=[(each, path_of(each.thing, lang)) for each in hits.bearers] if at == 1 and not chosen else [],
+        meant=[(text, _address(lang, text, {}, 1)) for text in corrected(hits) if at == 1],
         facets=_facets(hits, lang, chosen),
         unchosen=_address(lang, wanted, {}, 1),
         at=at,
@@ -122,8 +125,15 @@ def value_text(facet: str, value: str, lang: Language) -> tuple[str, str]:
     return named.label, named.lang
 
 
+def hit_path(hit: Hit, lang: Language) -> str:
+    """Return where a hit leads: a statement to the part of a page that shows it, else to its own or its answer card."""
+    if hit.page and hit.part and (path := local(hit.page, lang)):
+        return f"{path}#part-{hit.part}"
+    return path_of(hit.page or hit.thing, lang)
+
+
 def _line(hit: Hit, lang: Language) -> str:
     """Return one sentence about a hit: the answer where there is a card, the description for anything else."""
-    if answer_path(hit.thing, lang):
+    if not hit.ends and answer_path(hit.thing, lang):
         return headline(Statements(reader(lang)), URIRef(hit.thing.iri))[0]
     return hit.text

@@ -1,0 +1,30 @@
+"""The words of what a search says itself, in Danish and in English, side by side for a translator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from mandatgraf.answers.card import Language
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    # — what joins two things —
+    "seat": ("{party} har {count} i {body}", "{party} has {count} in {body}"),
+    "seat.unknown": (
+        "{party} har plads i {body}; hvor mange pladser er ikke angivet",
+        "{party} has a seat in {body}; how many seats is not stated",
+    ),
+    "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
+    "footing.bare": ("{document}, {date}", "{document}, {date}"),
+    # — what a thing is that is not in force —
+    "replaced": ("siden erstattet af {by}", "since replaced by {by}"),
+}
+
+
+def say(key: str, lang: Language, **parts: object) -> str:
+    """Return the words of a key in a language, filled in.
+
+    >>> say("replaced", "en", by="KOSU")
+    'since replaced by KOSU'
+    """
+    return WORDS[key][lang == "en"].format(**parts)
