@@ -607,12 +607,25 @@ def test_unknown_addresses_are_errors_with_the_address(service: Service) -> None
 
 # — Havneby —
 
+HOLDS = ("gældende ifølge dokument 901 fra 1. januar 2020", "in force according to document 901 of 1 January 2020")
 CLOSINGS = {
-    "havnen": ("gældende i dokument 901, 1. januar 2020", "in force in document 901, 1 January 2020"),
-    "takster": ("gældende i dokument 901, 1. januar 2020", "in force in document 901, 1 January 2020"),
+    "havnen": (
+        "gældende ifølge dokument 901 fra 1. januar 2020",
+        "in force according to document 901 of 1 January 2020",
+    ),
+    "takster": (
+        "gældende ifølge dokument 901 fra 1. januar 2020",
+        "in force according to document 901 of 1 January 2020",
+    ),
     "sejlplan": ("foreslået i dokument 902, udateret", "proposed in document 902, undated"),
-    "molen": ("gældende i dokument 902, udateret", "in force in document 902, undated"),
-    "fyret": ("gældende i dokument 902, udateret", "in force in document 902, undated"),
+    "molen": (
+        "gældende ifølge dokument 902, som er udateret",
+        "in force according to document 902, which is undated",
+    ),
+    "fyret": (
+        "gældende ifølge dokument 902, som er udateret",
+        "in force according to document 902, which is undated",
+    ),
 }
 """Status, document and date of each sentence that somebody stands in; a sentence that names nobody has none."""
 
@@ -705,7 +718,7 @@ def test_broader_matter_is_offered_and_not_mixed_in(town: Answers) -> None:
     card = town_card(town, "fyret", "da")
     (broader,) = card.broader
     assert broader.matter.slug == "havnen"
-    assert broader.sentence == "Byrådet træffer beslutning om havnen (gældende i dokument 901, 1. januar 2020)."
+    assert broader.sentence == "Byrådet træffer beslutning om havnen (gældende ifølge dokument 901 fra 1. januar 2020)."
     assert "havnen" not in card.sentence
 
 

@@ -160,6 +160,8 @@ class MandateView:
     evidence: tuple[PassageRef, ...]
     period: Period | None = None
     level: Named | None = None
+    according: str = ""
+    """Of what holds: by which document, and from when that is ("ifølge dokument 000 fra foråret 2021"); else empty."""
 
     @property
     def proposal(self) -> bool:
@@ -224,6 +226,7 @@ class Recorded:
     clarity: Named | None
     evidence: tuple[PassageRef, ...]
     period: Period | None = None
+    according: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,6 +468,8 @@ class Description:
     sources: tuple[SourceView, ...]
     path: str
     version: str
+    according: str = ""
+    """Of a statement that holds: by which document, and from when that is; else empty."""
 
     def section(self, key: str) -> Section | None:
         """Return the section of that key, or None where the thing has none."""

@@ -11,6 +11,7 @@ from rdflib.namespace import DCTERMS, SKOS
 
 from mandatgraf.answers.card import Recorded, Section
 from mandatgraf.answers.facts import facts
+from mandatgraf.answers.footing import according
 from mandatgraf.answers.quantities import percent, share_size
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table
@@ -71,6 +72,7 @@ def paid_lines(statements: Statements, thing: URIRef) -> tuple[Recorded, ...]:
             status=reader.concept(key, MG.status),
             clarity=reader.concept(key, MG.clarity),
             evidence=reader.passages(key),
+            according=according(key, reader.concept(key, MG.status), reader),
         )
         for key in keys_about(statements.index, thing)
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mandatgraf.answers.card import Language, MandateView, Named
     from mandatgraf.answers.graph import Index
 
-_AUXILIARIES: Final = frozenset({"would", "could", "shall", "may", "ought", "is", "are"})
+_AUXILIARIES: Final = frozenset({"would", "shall", "may", "ought", "is", "are"})
 """English verbs that an adverb follows."""
 _TOGETHER: Final = frozenset({"jointly", "in-turn"})
 """How several hold a power, where it is said of what they do; other ways are said of who they are."""
@@ -69,10 +69,8 @@ class Clause:
     def _verb(self, lang: Language, *, subordinate: bool = False) -> str:
         """Return the verb with its adverbs."""
         finite, _, rest = self.verb.partition(" ")
-        if lang == "da":
-            before = subordinate
-        else:  # behind an auxiliary, but before a full verb
-            before = finite not in _AUXILIARIES
+        # English puts an adverb behind an auxiliary, but before a full verb.
+        before = subordinate if lang == "da" else finite not in _AUXILIARIES
         return _spaced(*self.adverbs, self.verb) if before else _spaced(finite, *self.adverbs, rest)
 
 
@@ -105,7 +103,7 @@ class Writer:
             return capital(say("power.unknown", self.lang, holders=holders, matter=matter))
         clause = replace(self.clause(mandate), caveat="")
         if clause.lead in {"planned", "ended"}:
-            return capital(self._led(clause))
+            return capital(self.led(clause))
         return capital(clause.words(self.lang))
 
     def sentence(self, mandates: Sequence[MandateView]) -> str:
@@ -113,8 +111,8 @@ class Writer:
         parts = [self.statement(mandate) for mandate in mandates if mandate.power is None]
         clauses = [self.clause(mandate) for mandate in mandates if mandate.power is not None]
         for lead in dict.fromkeys(clause.lead for clause in clauses):
-            same = [clause for clause in clauses if clause.lead == lead]
-            parts.append(self._joined(same))
+            joined = self._joined([clause for clause in clauses if clause.lead == lead])
+            parts.append(f"{joined[:1].lower()}{joined[1:]}" if parts and lead else joined)
         return capital("; ".join(parts)) + "."
 
     def note(self, lead: str, mandate: MandateView) -> str:
@@ -175,7 +173,7 @@ class Writer:
 
     def _joined(self, clauses: Sequence[Clause]) -> str:
         """Join clauses of one lead; a clause with verb and matter of the one before keeps only what differs."""
-        words, short = [self._led(clauses[0])], True
+        words, short = [self.led(clauses[0])], True
         for previous, clause in pairwise(clauses):
             shared = (clause.verb, clause.matter, clause.adverbs) == (previous.verb, previous.matter, ())
             if shared and clause.tail and previous.tail and clause.subject and not previous.caveat:
@@ -187,7 +185,8 @@ class Writer:
             return listed(tuple(words), self.lang)
         return f"{', '.join(words[:-1])}, {say('and', self.lang)} {words[-1]}"
 
-    def _led(self, clause: Clause) -> str:
+    def led(self, clause: Clause) -> str:
+        """Return a clause behind the words for the status of its statement, without a full stop."""
         if not clause.lead:
             return clause.words(self.lang)
         lead = say(f"lead.{clause.lead}", self.lang)

@@ -48,6 +48,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "caveat.contradictory": ("kilden modsiger sig selv", "the source contradicts itself"),
     # — what a sentence closes with —
     "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
+    "footing.holds": ("{status} {according}", "{status} {according}"),
+    "according": ("ifølge {document} fra {date}", "according to {document} of {date}"),
+    "according.undated": ("ifølge {document}, som er udateret", "according to {document}, which is undated"),
     "footing.bare": ("{document}, {date}", "{document}, {date}"),
     "footing.time": ("{footing}; tid: {period}", "{footing}; time: {period}"),
     # — gaps in a sentence —
@@ -85,6 +88,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Kilden nævner ingen anden, der skal være med til at beslutte det.",
         "The source names nobody else who is to take part in deciding it.",
     ),
+    "note.treats": (
+        "{sentence}; det er ikke at afgøre den.",
+        "{sentence}; that is not deciding it.",
+    ),
+    "note.case": ("sagen", "the case"),
     "note.cycle": (
         "Rækkefølgen i »{process}« modsiger sig selv: {steps}.",
         "The order in “{process}” contradicts itself: {steps}.",
@@ -225,6 +233,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.member-of": ("Medlem af", "Member of"),
     "fact.persons": ("{count} personer", "{count} persons"),
     "fact.persons.one": ("1 person", "1 person"),
+    "fact.seat.shared": ("deler én plads med {others}", "shares one seat with {others}"),
+    "fact.seats.shared": ("deler pladser med {others}", "shares seats with {others}"),
     "fact.persons.unknown": ("antal ikke angivet", "number not stated"),
     "fact.owner": ("Ejer", "Owner"),
     "fact.process-type": ("Processtype", "Process type"),
@@ -420,6 +430,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "legal.gone": (
         "Organtypen »{kind}« er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
         "The kind of body “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.gone.of": (
+        "{bodies} er af organtypen »{kind}«, som er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
+        "{bodies}: the kind “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.note": (
+        "Organtypen »{kind}« ({bodies}) er senere afløst, sidst af »{later}«; intet mandat går over af den grund.",
+        "The kind of body “{kind}” ({bodies}) was replaced later, last by “{later}”; no mandate passes by that.",
     ),
     "legal.moves": (
         "Intet mandat går over til et nyt organ af den grund.",
