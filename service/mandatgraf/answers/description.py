@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS
 
-from mandatgraf.answers.card import Description, Fact, Section
 from mandatgraf.answers.chain import chain, trail
 from mandatgraf.answers.charter import PROFILE, charter_section
 from mandatgraf.answers.facts import DERIVED, fact, facts
@@ -27,6 +26,7 @@ from mandatgraf.answers.members import member_rows, membership_rows, memberships
 from mandatgraf.answers.open_points import open_sections
 from mandatgraf.answers.outcomes import outcomes, outcomes_about
 from mandatgraf.answers.ownership import event_rows, founder_rows, owner_rows, owners_title
+from mandatgraf.answers.page import Description, Fact, Section
 from mandatgraf.answers.parties import PARTIES, bound_without_a_seat, initiative_section, party_sections
 from mandatgraf.answers.process_type import process_type_row
 from mandatgraf.answers.reader import Reader, nodes_of

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, SKOS
 
-from mandatgraf.answers.card import Recorded, Section
+from mandatgraf.answers.card import Recorded
 from mandatgraf.answers.facts import facts
 from mandatgraf.answers.footing import according
+from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import percent, share_size
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table

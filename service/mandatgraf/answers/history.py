@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import SKOS
 
-from mandatgraf.answers.card import Recorded, Section
+from mandatgraf.answers.card import Recorded
 from mandatgraf.answers.outcomes import PARTS, outcomes_about, said_aloud
+from mandatgraf.answers.page import Section
 from mandatgraf.answers.period import begins, placed
 from mandatgraf.answers.time import numbered
 from mandatgraf.answers.wording import capital, listed, say

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG
 
-from mandatgraf.answers.card import Fact, Section
 from mandatgraf.answers.facts import values
+from mandatgraf.answers.page import Fact, Section
 from mandatgraf.answers.wording import capital, day, listed, say
 from mandatgraf.vocab import MG
 

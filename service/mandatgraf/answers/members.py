@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import ORG
 
-from mandatgraf.answers.card import Fact
 from mandatgraf.answers.facts import fact
+from mandatgraf.answers.page import Fact
 from mandatgraf.answers.wording import listed, say
 from mandatgraf.vocab import MG
 
