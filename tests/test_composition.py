@@ -21,7 +21,8 @@ from mandatgraf.web import create_app
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-    from mandatgraf.answers.card import Description, Language
+    from mandatgraf.answers.card import Language
+    from mandatgraf.answers.page import Description
     from mandatgraf.answers.tables import Branch, Table
 
 TOWN = ROOT / "tests" / "town"

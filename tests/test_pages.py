@@ -707,6 +707,7 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "document.",
         "trail.",
         "network.",
+        "paper.",
         "explore.all_",
         "accessibility.",
         "scheme.",

@@ -11,7 +11,10 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from browser.looks import in_turn, look_over
+from mandatgraf.answers.reader import Reader
+from mandatgraf.answers.who import CARDS, address
 from mandatgraf.service import Service
+from mandatgraf.vocab import kind_and_slug
 from mandatgraf.web.pages.texts import texts
 
 pytestmark = pytest.mark.browser
@@ -361,11 +364,15 @@ def test_print_leaves_out_what_paper_cannot_use(page: Page, site: str) -> None:
     expect(page.locator("footer")).to_contain_text(texts("da")("footer.not_authority"))
 
 
+def sheets(page: Page) -> int:
+    """How many sheets of A4 the open page is on paper."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4")))
+
+
 @pytest.mark.parametrize("path", [f"/da/who/{CARD}", f"/en/who/{CARD}", "/da/who/processer"])
 def test_a_usual_card_is_one_sheet_of_paper_and_keeps_its_sources(page: Page, site: str, path: str) -> None:
     page.goto(site + path)
-    sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
-    assert len(sheets) == 1
+    assert sheets(page) == 1
     page.emulate_media(media="print")
     expect(page.locator(".copyable").first).to_contain_text(path)
     expect(page.locator(".statement .rows").first).to_be_visible()
@@ -373,10 +380,41 @@ def test_a_usual_card_is_one_sheet_of_paper_and_keeps_its_sources(page: Page, si
     expect(page.locator(".files").first).to_be_hidden()
 
 
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_longest_card_is_one_sheet_that_says_what_it_leaves_to_the_page(page: Page, site: str, lang: str) -> None:
+    """It took three. The sentence, the first steps, the first open points and the citation are on paper."""
+    page.goto(f"{site}/{lang}/who/borgerdesign")
+    expect(page.locator(".paper-only")).to_be_hidden()
+    assert sheets(page) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".paper-only")).to_contain_text(texts(lang)("paper.left"))
+    for shown in (".answer__sentence", ".chain__step", ".open", ".copyable"):
+        expect(page.locator(shown).first).to_be_visible()
+    assert not page.locator(".chain__step").last.is_visible()
+
+
+@pytest.mark.long  # more than two hundred pages are printed in each language
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_every_card_is_one_sheet_of_paper(browser: Browser, site: str, lang: str) -> None:
+    service = Service.open()
+    index = service.answers.index
+    cards = [each for each in service.search.matters if (kind_and_slug(each) or ("",))[0] in CARDS]
+    long = {}
+    with browser.new_context() as context:
+        page = context.new_page()
+        for each in cards:
+            path = f"/{lang}/who/{address(index, Reader(index, 'da').named(each))}"
+            page.goto(site + path)
+            if (count := sheets(page)) > 1:
+                long[path] = count
+    assert len(cards) > 200, "too few cards to tell anything"
+    assert long == {}
+
+
 def test_a_long_body_is_few_sheets_and_keeps_mandates_and_sources(page: Page, site: str) -> None:
     """It took five; what paper cannot use is left out, and no mandate and no source is."""
     page.goto(f"{site}/da/body/samordningsudvalg-syd-somatik")
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))) <= 3
+    assert sheets(page) <= 3
     page.emulate_media(media="print")
     for shown in (".mandates > li", ".mandates .fact__source", ".sources > li", ".open"):
         assert page.locator(shown).count() > 0

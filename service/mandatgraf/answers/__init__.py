@@ -24,15 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mandatgraf.answers.card import (
-        AnswerCard,
-        Concept,
-        Description,
-        DocumentView,
-        Language,
-        Overview,
-        Unsettled,
-    )
+    from mandatgraf.answers.card import AnswerCard, Language
+    from mandatgraf.answers.page import Concept, Description, DocumentView, Overview, Unsettled
     from mandatgraf.dataset import Dataset
     from mandatgraf.terms import Triple
 

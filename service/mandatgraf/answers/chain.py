@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from mandatgraf.answers.card import Chain, ChainStep, Due, Trail
-from mandatgraf.answers.period import begins
+from mandatgraf.answers.period import placed
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def trail(view: Chain) -> Trail | None:
     if not any(step.period or any(mandate.period for mandate in step.mandates) for step in steps):
         return None
     due = [(step.done, _due(step, mandate)) for step in steps for mandate in step.mandates]
-    ahead = sorted((each for done, each in due if not done), key=lambda each: begins(each.period))
+    ahead = sorted((each for done, each in due if not done), key=lambda each: placed(each.period))
     return Trail(
         done=tuple(each for done, each in due if done),
         next=tuple(each for each in ahead if each.period and each.period.day),

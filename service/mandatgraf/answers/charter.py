@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, ORG
 
-from mandatgraf.answers.card import Fact, Section
 from mandatgraf.answers.facts import fact
+from mandatgraf.answers.page import Fact, Section
 from mandatgraf.answers.rhythm import rhythm_section
 from mandatgraf.answers.seats import seat_section
 from mandatgraf.answers.standing import GROUPS

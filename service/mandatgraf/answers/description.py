@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, RDF, SKOS
 
-from mandatgraf.answers.card import Description, Fact, Section
 from mandatgraf.answers.chain import chain, trail
 from mandatgraf.answers.charter import PROFILE, charter_section
 from mandatgraf.answers.facts import DERIVED, fact, facts
+from mandatgraf.answers.footing import according
 from mandatgraf.answers.funding import funding_sections, keys_about, paid_section, share_section
 from mandatgraf.answers.goals import goal_sections
 from mandatgraf.answers.history import history_section
 from mandatgraf.answers.legal import legal_section
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.meetings import ITEM_FACTS, MEETING_FACTS, item_sections, meeting_sections
+from mandatgraf.answers.members import member_rows, membership_rows, memberships
 from mandatgraf.answers.open_points import open_sections
 from mandatgraf.answers.outcomes import outcomes, outcomes_about
 from mandatgraf.answers.ownership import event_rows, founder_rows, owner_rows, owners_title
+from mandatgraf.answers.page import Description, Fact, Section
 from mandatgraf.answers.parties import PARTIES, bound_without_a_seat, initiative_section, party_sections
 from mandatgraf.answers.process_type import process_type_row
 from mandatgraf.answers.reader import Reader, nodes_of
@@ -97,8 +99,7 @@ class Thing:
 
     def _of_its_kind(self) -> Iterator[Section]:
         """Yield what the page of a kind begins with."""
-        if self.index.is_a(self.iri, *_AGENTS):
-            yield legal_section(self.statements, self.iri)
+        yield legal_section(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.Meeting):
             yield from meeting_sections(self.statements, self.iri)
         if self.index.is_a(self.iri, MG.AgendaItem):
@@ -154,8 +155,8 @@ class Thing:
         """Yield what every page ends with."""
         yield self._part("mandates-about", mandates=self._about())
         yield self._part("towards", mandates=self._subject_to())
-        yield self._part("members", facts=(*map(self._member, self._memberships(ORG.organization)), *self._unnamed()))
-        yield self._part("memberships", facts=tuple(self._membership(each) for each in self._memberships(ORG.member)))
+        yield self._part("members", facts=member_rows(self.statements, self.iri))
+        yield self._part("memberships", facts=membership_rows(self.statements, self.iri))
         if self.index.is_a(self.iri, *_AGENTS):
             if not self.index.is_a(self.iri, MG.Body):
                 yield initiative_section(self.statements, self.iri)
@@ -169,8 +170,8 @@ class Thing:
         """Return the thing and the nodes that say something of it: gaps about any of them belong on its page."""
         parts = (
             *self._profiles(),
-            *self._memberships(ORG.organization),
-            *self._memberships(ORG.member),
+            *memberships(self.index, self.iri, ORG.organization),
+            *memberships(self.index, self.iri, ORG.member),
             *self.index.subjects(self.iri, MG.holder, MG.matter, MG.ownershipOf, MG.founded, MG.assesses),
             *self.index.subjects(self.iri, MG.ofItem, MG.eventOf),
             *self.index.subjects(self.iri, MG.inBody, MG.ofBody, MG.funds, MG.ofKey, MG.payer, MG.represented),
@@ -248,35 +249,6 @@ class Thing:
         bound = set(bound_without_a_seat(self.statements, self.iri)) if self.index.is_a(self.iri, *_AGENTS) else set()
         found = self.index.subjects(self.iri, *_DIRECTED)
         return tuple(sorted(self.statements.mandates(each for each in found if each not in bound), key=_kind))
-
-    def _memberships(self, side: URIRef) -> tuple[URIRef, ...]:
-        return tuple(each for each in self.index.subjects(self.iri, side) if self.index.is_a(each, ORG.Membership))
-
-    def _member(self, membership: URIRef) -> Fact:
-        """Return a member with the number of persons, or that the number is not stated."""
-        lang = self.statements.lang
-        role = self.reader.concept(membership, ORG.role)
-        # a chair is called so; a plain member needs no second word
-        label = role.label.capitalize() if role and role.slug != "member" else say("fact.member", lang)
-        row = fact(self.statements, membership, ORG.member, label=label)
-        count = self.index.number(membership, MG.headcount)
-        unknown = self.reader.gaps(membership, missing=MG.headcount)
-        if count is None and not unknown:
-            return row
-        keys = {None: "fact.persons.unknown", 1: "fact.persons.one"}
-        number = say(keys.get(count, "fact.persons"), lang, count=count)
-        return replace(
-            row, values=(*row.values, number), gap=row.gap or (unknown[0] if count is None and unknown else None)
-        )
-
-    def _unnamed(self) -> tuple[Fact, ...]:
-        """Return a row for each gap about who the members are."""
-        label = say("fact.member", self.statements.lang)
-        gaps = (gap for each in (ORG.hasMember, ORG.member) for gap in self.reader.gaps(self.iri, missing=each))
-        return tuple(Fact(label, (), gap=gap, codes=gap.codes, evidence=gap.evidence) for gap in gaps)
-
-    def _membership(self, membership: URIRef) -> Fact:
-        return fact(self.statements, membership, ORG.organization, label=say("fact.member-of", self.statements.lang))
 
     def _outcomes(self) -> tuple[DecisionView, ...]:
         """Return what came out of the case at meetings; a meeting and an item show theirs in their own parts."""
@@ -392,6 +364,7 @@ def describe(index: Index, iri: URIRef, *, lang: Language, version: str) -> Desc
         sources=reader.sources((*nodes, *nodes_of(gaps, conflicts, ambiguities))),
         path=f"/{lang}/{named.kind}/{named.slug}",
         version=version,
+        according=according(iri, reader.concept(iri, MG.status), reader),
     )
 
 

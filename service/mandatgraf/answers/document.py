@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS
 
-from mandatgraf.answers.card import DocumentSection, DocumentView, Statement
 from mandatgraf.answers.description import Thing
 from mandatgraf.answers.facts import fact
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.page import DocumentSection, DocumentView, Statement
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.wording import say
 from mandatgraf.vocab import MG, OA
 
 if TYPE_CHECKING:
-    from mandatgraf.answers.card import Fact, Language, PassageRef
+    from mandatgraf.answers.card import Language, PassageRef
     from mandatgraf.answers.graph import Index
+    from mandatgraf.answers.page import Fact
 
 _FACTS: Final = (
     ("title", DCTERMS.title),

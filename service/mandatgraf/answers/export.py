@@ -26,8 +26,8 @@ if TYPE_CHECKING:
         PassageRef,
         Period,
         TimeView,
-        Unsettled,
     )
+    from mandatgraf.answers.page import Unsettled
     from mandatgraf.answers.plain import Plain
     from mandatgraf.sheets import Cell
 

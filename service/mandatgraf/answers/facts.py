@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SKOS, XSD
 
-from mandatgraf.answers.card import Fact
+from mandatgraf.answers.page import Fact
 from mandatgraf.answers.wording import day, number, say
 from mandatgraf.vocab import BASE, MG
 

@@ -1,20 +1,26 @@
 """What an answer's sentence closes with: the status of what it says, where that is written, and the dates of both.
 
-An undated document is said to be undated. A reader who sees the sentence alone, in a search result or in a quotation,
-still sees whether it is a proposal and how old it is.
+An undated document is said to be undated. What holds held when its document was written, and is worded so. A reader who
+sees the sentence alone, in a search result or in a quotation, still sees whether it is a proposal and how old it is.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mandatgraf.answers.reader import Reader
+from mandatgraf.answers.standing import GROUPS
 from mandatgraf.answers.time import numbered
 from mandatgraf.answers.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mandatgraf.answers.card import Language, MandateView, SourceView
+    from rdflib import URIRef
+
+    from mandatgraf.answers.card import Language, MandateView, Named, SourceView
+    from mandatgraf.answers.graph import Index
 
 
 def footing(mandates: Iterable[MandateView], sources: Sequence[SourceView], lang: Language) -> str:
@@ -30,12 +36,33 @@ def closed(sentence: str, mandates: Iterable[MandateView], sources: Sequence[Sou
     return f"{sentence.removesuffix('.')} ({words})." if words else sentence
 
 
+def according(statement: URIRef, status: Named | None, reader: Reader) -> str:
+    """Return by which document a statement holds, and from when that document is; nothing where it does not hold."""
+    if status is None or status.slug not in GROUPS["in-force"]:
+        return ""
+    documents = reader.documents((statement,))
+    return _by(reader.index, documents[0], reader.lang) if documents else ""
+
+
+@lru_cache(maxsize=1 << 8)  # a page says of many statements that they stand in the same few documents
+def _by(index: Index, document: URIRef, lang: Language) -> str:
+    return _according(Reader(index, lang).source(document), lang)
+
+
+def _according(source: SourceView, lang: Language) -> str:
+    key = "according" if source.dated else "according.undated"
+    return say(key, lang, document=numbered(source, lang), date=source.issued_text.removeprefix("i "))
+
+
 def _told(mandate: MandateView, sources: dict[str, SourceView], lang: Language) -> str:
     source = sources.get(mandate.document.iri) if mandate.document else None
     if source is None:
         return mandate.status.label
-    key = "footing" if mandate.status.label else "footing.bare"
-    words = say(key, lang, status=mandate.status.label, document=numbered(source, lang), date=source.issued_text)
+    if mandate.status.slug in GROUPS["in-force"]:
+        words = say("footing.holds", lang, status=mandate.status.label, according=_according(source, lang))
+    else:
+        key = "footing" if mandate.status.label else "footing.bare"
+        words = say(key, lang, status=mandate.status.label, document=numbered(source, lang), date=source.issued_text)
     if mandate.period and mandate.period.text:
         return say("footing.time", lang, footing=words, period=mandate.period.text)
     return words

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, SKOS
 
-from mandatgraf.answers.card import Recorded, Section
+from mandatgraf.answers.card import Recorded
 from mandatgraf.answers.facts import facts
+from mandatgraf.answers.footing import according
+from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import percent, share_size
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table
@@ -71,6 +73,7 @@ def paid_lines(statements: Statements, thing: URIRef) -> tuple[Recorded, ...]:
             status=reader.concept(key, MG.status),
             clarity=reader.concept(key, MG.clarity),
             evidence=reader.passages(key),
+            according=according(key, reader.concept(key, MG.status), reader),
         )
         for key in keys_about(statements.index, thing)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from mandatgraf.answers.card import Section
+from mandatgraf.answers.page import Section
 from mandatgraf.answers.rows import rule
 from mandatgraf.answers.tables import Branch, Row, Table
 from mandatgraf.answers.wording import capital, say

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import SKOS
 
-from mandatgraf.answers.card import Recorded, Section
+from mandatgraf.answers.card import Recorded
 from mandatgraf.answers.outcomes import PARTS, outcomes_about, said_aloud
-from mandatgraf.answers.period import begins
+from mandatgraf.answers.page import Section
+from mandatgraf.answers.period import begins, placed
 from mandatgraf.answers.time import numbered
 from mandatgraf.answers.wording import capital, listed, say
 from mandatgraf.vocab import MG
@@ -100,11 +101,9 @@ def _dated(statements: Statements, around: tuple[URIRef, ...]) -> Iterator[Recor
         )
 
 
-def _place(entry: Recorded) -> tuple[date, date, bool, tuple[str, ...], str]:
-    """Return where an entry stands: by its time, what only ends on a day before what happens on it."""
-    first, second = begins(entry.period)
-    begun = entry.period is not None and entry.period.start_earliest is not None
-    return first, second, begun, entry.codes, entry.thing.iri
+def _place(entry: Recorded) -> tuple[tuple[date, date, bool], tuple[str, ...], str]:
+    """Return where an entry stands: by its time, as its words tell it."""
+    return placed(entry.period), entry.codes, entry.thing.iri
 
 
 def _untold(

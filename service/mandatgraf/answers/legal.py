@@ -11,32 +11,95 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS, ORG
 
-from mandatgraf.answers.card import Fact, Section
 from mandatgraf.answers.facts import values
-from mandatgraf.answers.wording import capital, day, say
+from mandatgraf.answers.page import Fact, Section
+from mandatgraf.answers.wording import capital, day, listed, say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from mandatgraf.answers.graph import Index
     from mandatgraf.answers.mandates import Statements
 
+_BEHIND: Final = (
+    MG.concerns, MG.funds, MG.holder, MG.inBody, MG.ofBody, MG.decidedBy, MG.describes, MG.represented,
+    ORG.organization,
+)  # fmt: skip
+"""How a statement, a meeting or a funding key points at the bodies that it is about."""
 _ELI: Final = "http://data.europa.eu/eli/ontology#"
 _IN_FORCE: Final = URIRef(f"{_ELI}first_date_entry_in_force")
 _NUMBER: Final = URIRef(f"{_ELI}number")
 _DATED: Final = URIRef(f"{_ELI}date_document")
 
 
-def legal_section(statements: Statements, body: URIRef) -> Section:
-    """Return what became of the kind of a body; empty where no act is known that replaced it."""
-    lang, index = statements.lang, statements.index
-    kinds = [each for each in index.things(body, ORG.classification) if index.subjects(each, DCTERMS.replaces)]
-    if not kinds:
+def legal_section(statements: Statements, thing: URIRef) -> Section:
+    """Return what became of the kind of a body, or of the bodies that a statement, a meeting or a key is about.
+
+    Empty where no act is known that replaced the kind of any of them.
+    """
+    lang, index, reader = statements.lang, statements.index, statements.reader
+    bodies = (thing,) if index.things(thing, ORG.classification) else bodies_behind(index, thing)
+    gone = _replaced(index, bodies)
+    if not gone:
         return Section("legal", say("part.legal", lang))
-    kind = statements.reader.named(kinds[0])
-    rows = tuple(row for each in kinds for row in _successions(statements, each, ()))
-    text = f"{say('legal.gone', lang, kind=kind.label)} {say('legal.moves', lang)}"
-    return Section("legal", say("part.legal", lang), facts=rows, text=text)
+    rows = tuple(row for kind in gone for row in _successions(statements, kind, ()))
+    texts = [
+        say("legal.gone", lang, kind=reader.named(kind).label)
+        if held == (thing,)
+        else capital(say("legal.gone.of", lang, kind=reader.named(kind).label, bodies=_names(statements, held)))
+        for kind, held in gone.items()
+    ]
+    return Section("legal", say("part.legal", lang), facts=rows, text=" ".join((*texts, say("legal.moves", lang))))
+
+
+def legal_notes(statements: Statements, bodies: Iterable[URIRef]) -> tuple[str, ...]:
+    """Return a sentence for each kind among the bodies that another kind has replaced, with what replaced it."""
+    lang, index, reader = statements.lang, statements.index, statements.reader
+    return tuple(
+        say(
+            "legal.note",
+            lang,
+            bodies=_names(statements, held),
+            kind=reader.named(kind).label,
+            later=listed(tuple(reader.named(each).label for each in _last(index, kind)), lang),
+        )
+        for kind, held in _replaced(index, dict.fromkeys(bodies)).items()
+    )
+
+
+def bodies_behind(index: Index, thing: URIRef) -> tuple[URIRef, ...]:
+    """Return the bodies that a thing is about, held by or part of: those of a key by what it funds and concerns."""
+    near = (thing, *index.things(thing, MG.ofKey, MG.ofItem, MG.ofMeeting))
+    found = (each for one in near for each in index.things(one, *_BEHIND))
+    return tuple(dict.fromkeys(each for each in found if index.things(each, ORG.classification)))
+
+
+def _replaced(index: Index, bodies: Iterable[URIRef]) -> dict[URIRef, tuple[URIRef, ...]]:
+    """Return the kinds that another kind replaced, each with the bodies of it."""
+    gone: dict[URIRef, tuple[URIRef, ...]] = {}
+    for body in bodies:
+        for kind in index.things(body, ORG.classification):
+            if index.subjects(kind, DCTERMS.replaces):
+                gone[kind] = (*gone.get(kind, ()), body)
+    return gone
+
+
+def _last(index: Index, kind: URIRef) -> tuple[URIRef, ...]:
+    """Return the kinds at the end of the line of those that replaced a kind."""
+    seen, queue, last = {kind}, [kind], []
+    while queue:
+        one = queue.pop(0)
+        later = [each for each in index.subjects(one, DCTERMS.replaces) if each not in seen]
+        if not later and one != kind:
+            last.append(one)
+        seen.update(later)
+        queue += later
+    return tuple(last)
+
+
+def _names(statements: Statements, bodies: Iterable[URIRef]) -> str:
+    return listed(tuple(statements.writer.name(statements.reader.named(each)) for each in bodies), statements.lang)
 
 
 def _successions(statements: Statements, kind: URIRef, seen: tuple[URIRef, ...]) -> Iterator[Fact]:

@@ -13,6 +13,7 @@ from rdflib.namespace import ORG, SKOS
 
 from mandatgraf.answers.card import MandateView
 from mandatgraf.answers.compositions import composition_clause
+from mandatgraf.answers.footing import according
 from mandatgraf.answers.period import period_at
 from mandatgraf.answers.reader import NOBODY, conflict_view
 from mandatgraf.answers.sentence import Writer
@@ -80,6 +81,7 @@ class Statements:
             document_status=reader.concept(documents[0], MG.documentStatus) if documents else None,
             evidence=reader.passages(iri),
             period=reader.period(iri),
+            according=according(iri, reader.concept(iri, MG.status), reader),
         )
         return replace(view, clause=self.writer.statement(view))
 

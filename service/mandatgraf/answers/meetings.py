@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import PROV, RDF
 
-from mandatgraf.answers.card import Fact, ItemView, Recorded, Section
+from mandatgraf.answers.card import ItemView, Recorded
 from mandatgraf.answers.facts import fact
 from mandatgraf.answers.outcomes import outcomes
+from mandatgraf.answers.page import Fact, Section
 from mandatgraf.answers.wording import capital, say
 from mandatgraf.vocab import MG, concept
 

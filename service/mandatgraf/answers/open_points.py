@@ -12,23 +12,16 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 from rdflib.namespace import SKOS
 
-from mandatgraf.answers.card import Fact, Section
+from mandatgraf.answers.page import Fact, Section
 from mandatgraf.answers.wording import capital, say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandatgraf.answers.card import (
-        AmbiguityView,
-        ConflictView,
-        GapView,
-        Language,
-        MandateView,
-        Named,
-        Unsettled,
-    )
+    from mandatgraf.answers.card import AmbiguityView, ConflictView, GapView, Language, MandateView, Named
     from mandatgraf.answers.mandates import Statements
+    from mandatgraf.answers.page import Unsettled
 
 WAYS: Final = ("decide", "name", "say", "agree", "word", "find", "none")
 """What it takes to settle something, in the order of the page; each is the key of its words."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import SKOS
 
-from mandatgraf.answers.card import Concept, KindCount, Overview, Unsettled
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.open_points import unclear
+from mandatgraf.answers.page import Concept, KindCount, Overview, Unsettled
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.sentence import firm
 from mandatgraf.answers.wording import WORDS, say

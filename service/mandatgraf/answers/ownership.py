@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mandatgraf.answers.card import Fact
 from mandatgraf.answers.facts import fact
-from mandatgraf.answers.period import begins
+from mandatgraf.answers.page import Fact
+from mandatgraf.answers.period import begins, placed
 from mandatgraf.answers.wording import capital, say
 from mandatgraf.vocab import MG
 
@@ -52,7 +52,7 @@ def founder_rows(statements: Statements, initiative: URIRef) -> tuple[Fact, ...]
 def event_rows(statements: Statements, things: Iterable[URIRef]) -> tuple[Fact, ...]:
     """Return the dated events about the things, in the order of time."""
     found = dict.fromkeys(each for thing in things for each in statements.index.subjects(thing, MG.eventOf))
-    dated = sorted(((statements.reader.period(each), each) for each in found), key=lambda each: begins(each[0]))
+    dated = sorted(((statements.reader.period(each), each) for each in found), key=lambda each: placed(each[0]))
     unknown = say("fact.not-stated", statements.lang)
     return tuple(
         replace(

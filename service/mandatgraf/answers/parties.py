@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import ORG
 
-from mandatgraf.answers.card import Section
+from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import seat_count
 from mandatgraf.answers.rows import row
 from mandatgraf.answers.tables import Table

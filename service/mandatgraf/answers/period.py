@@ -75,6 +75,30 @@ def when(period: Period | None, lang: Language) -> str:
     return say("period.on", lang, day=period.text) if exact else period.text
 
 
+def placed(period: Period | None) -> tuple[date, date, bool]:
+    """Return where a period stands in a course of events.
+
+    A period stands where its words point: at its end, where it is told by that ("until summer 2020" follows what
+    happened in spring 2020); at its latest day, where only that is known ("before 30 October"), and then before what
+    happened on that very day; else where it begins, exact beginnings before vague ones of the same day. A period
+    without any bound stands last.
+
+    >>> until = Period(start_latest=date(2019, 11, 18), end_earliest=date(2020, 6, 1), end_latest=date(2020, 8, 31))
+    >>> spring = Period(*[date(2020, 3, 1), date(2020, 5, 31)] * 2)
+    >>> on = Period(*[date(2020, 3, 1)] * 4)
+    >>> no_later = Period(start_latest=date(2020, 3, 1), end_latest=date(2020, 3, 1))
+    >>> sorted([until, spring, on, no_later], key=placed) == [no_later, on, spring, until]
+    True
+    """
+    if period is None or period.empty:
+        return date.max, date.max, True
+    if _ends(period):
+        return period.end_earliest or date.max, period.end_latest or date.max, True
+    bounds = (period.start_earliest, period.start_latest, period.end_earliest, period.end_latest)
+    first = next((bound for bound in bounds if bound), date.max)
+    return first, period.start_latest or first, period.start_earliest is not None
+
+
 def begins(period: Period | None) -> tuple[date, date]:
     """Return what periods are sorted by: where they may begin; one without any bound comes last."""
     if period is None:

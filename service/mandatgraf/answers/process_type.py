@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandatgraf.answers.card import Fact
 from mandatgraf.answers.facts import fact
+from mandatgraf.answers.page import Fact
 from mandatgraf.answers.wording import say
 from mandatgraf.vocab import MG
 

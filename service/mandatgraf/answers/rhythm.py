@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mandatgraf.answers.card import Fact, Section
 from mandatgraf.answers.facts import fact
+from mandatgraf.answers.page import Fact, Section
 from mandatgraf.answers.quantities import frequency, yearly
 from mandatgraf.answers.wording import capital, say
 from mandatgraf.vocab import MG

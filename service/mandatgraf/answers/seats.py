@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandatgraf.answers.card import Named, Section
+from mandatgraf.answers.card import Named
+from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import seat_count
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table

@@ -1,8 +1,8 @@
 """One sentence from structured statements: templates and the phrases of the powers, never free text.
 
-A phrase begins with its finite verb ("ville godkende politisk"). Where the verb says its level, the matter goes after
-the part that the broader power has too ("ville godkende" · matter · "politisk"), which also tells what a second clause
-may leave out.
+The matter stands between what a verb says before and behind its object ("ville godkende" · matter · "politisk"), which
+also tells what a second clause may leave out. Adverbs ("måske", "i fællesskab") stand where the language has them: in a
+Danish main clause behind the finite verb, in a subordinate clause before it.
 A proposal is worded in the conditional and introduced as one; what a source calls only possible is worded so.
 """
 
@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
-from rdflib.namespace import SKOS
 
+from mandatgraf.answers.verbs import Verbs, several_subjects
 from mandatgraf.answers.wording import WORDS, capital, listed, say
 from mandatgraf.vocab import MG
 
@@ -24,29 +24,14 @@ if TYPE_CHECKING:
     from mandatgraf.answers.card import Language, MandateView, Named
     from mandatgraf.answers.graph import Index
 
-# Auxiliary verbs that carry the modality, for what is proposed and for what holds: (da, en).
-_PROPOSED_MODAL: Final = {
-    "shall": ("ville skulle", "would have to"),
-    "may": ("ville kunne", "would be able to"),
-    "ought": ("burde", "ought to"),
-    "wish": ("ville ønske at", "would wish to"),
-    "willing": ("ville være villig til at", "would be willing to"),
-}
-_PRESENT_MODAL: Final = {
-    "shall": ("skal", "shall"),
-    "may": ("kan", "may"),
-    "ought": ("bør", "ought to"),
-    "wish": ("ønsker at", "wishes to"),
-    "willing": ("er villig til at", "is willing to"),
-}
-_PLURAL: Final = {
-    "wish": ("ønsker at", "wish to"),
-    "willing": ("er villige til at", "are willing to"),
-}
-"""The modals whose form tells one subject from several."""
+_AUXILIARIES: Final = frozenset({"would", "shall", "may", "ought", "is", "are"})
+"""English verbs that an adverb follows."""
+_TOGETHER: Final = frozenset({"jointly", "in-turn"})
+"""How several hold a power, where it is said of what they do; other ways are said of who they are."""
+_COOPERATION: Final = "cooperate"
+"""The power that nobody has alone."""
 _WEAK: Final = frozenset({"possibly", "wish", "willing"})
 """Modalities that settle nothing."""
-_WOULD: Final = ("ville ", "would ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +47,15 @@ class Clause:
     tail: str
     caveat: str = ""
     """In brackets behind the clause: its condition, and what is not clear about it."""
+    adverbs: tuple[str, ...] = ()
+    """How it is done or how likely: *possibly*, *jointly*, in their order."""
 
-    def words(self, lang: Language) -> str:
+    def words(self, lang: Language, *, subordinate: bool = False) -> str:
         """Return the clause, subject first, without its lead."""
         if not self.subject:
-            return say("holder.unknown", lang, rest=_spaced(self.verb, self.matter, self.tail))
-        return _spaced(self.subject, self.verb, self.matter, self.tail) + self.caveat
+            rest = _spaced(self._verb(lang, subordinate=True), self.matter, self.tail)
+            return say("holder.unknown", lang, rest=rest)
+        return _spaced(self.subject, self._verb(lang, subordinate=subordinate), self.matter, self.tail) + self.caveat
 
     def after(self, lead: str, lang: Language) -> str:
         """Return the clause behind an adverbial; in Danish the finite verb then stands before the subject."""
@@ -76,7 +64,14 @@ class Clause:
         if lang == "en":
             return f"{lead}, {self.words(lang)}"
         finite, _, rest = self.verb.partition(" ")
-        return _spaced(lead, finite, self.subject, rest, self.matter, self.tail) + self.caveat
+        return _spaced(lead, finite, self.subject, *self.adverbs, rest, self.matter, self.tail) + self.caveat
+
+    def _verb(self, lang: Language, *, subordinate: bool = False) -> str:
+        """Return the verb with its adverbs."""
+        finite, _, rest = self.verb.partition(" ")
+        # English puts an adverb behind an auxiliary, but before a full verb.
+        before = subordinate if lang == "da" else finite not in _AUXILIARIES
+        return _spaced(*self.adverbs, self.verb) if before else _spaced(finite, *self.adverbs, rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +83,16 @@ class Writer:
 
     def clause(self, mandate: MandateView) -> Clause:
         """Take one mandate apart."""
-        lead = _lead(mandate)
-        verb, tail = self._phrase(mandate)
+        verb = Verbs(self.index, self.lang).of(mandate, plural=several_subjects(self.index, mandate))
         caveats = "; ".join(self._caveats(mandate))
         return Clause(
-            lead, self._subject(mandate), verb, self.matters(mandate.matters), tail, f" ({caveats})" if caveats else ""
+            lead=_lead(mandate),
+            subject=self._subject(mandate),
+            verb=verb.before,
+            matter=self.matters(mandate.matters),
+            tail=verb.after,
+            caveat=f" ({caveats})" if caveats else "",
+            adverbs=tuple(self._adverbs(mandate)),
         )
 
     def statement(self, mandate: MandateView) -> str:
@@ -103,16 +103,16 @@ class Writer:
             return capital(say("power.unknown", self.lang, holders=holders, matter=matter))
         clause = replace(self.clause(mandate), caveat="")
         if clause.lead in {"planned", "ended"}:
-            return capital(self._led(clause))
+            return capital(self.led(clause))
         return capital(clause.words(self.lang))
 
     def sentence(self, mandates: Sequence[MandateView]) -> str:
         """Return one sentence for several mandates: introduced once, and without saying the same verb twice."""
-        parts: list[str] = []
-        clauses = [self.clause(mandate) for mandate in mandates]
+        parts = [self.statement(mandate) for mandate in mandates if mandate.power is None]
+        clauses = [self.clause(mandate) for mandate in mandates if mandate.power is not None]
         for lead in dict.fromkeys(clause.lead for clause in clauses):
-            same = [clause for clause in clauses if clause.lead == lead]
-            parts.append(self._joined(same))
+            joined = self._joined([clause for clause in clauses if clause.lead == lead])
+            parts.append(f"{joined[:1].lower()}{joined[1:]}" if parts and lead else joined)
         return capital("; ".join(parts)) + "."
 
     def note(self, lead: str, mandate: MandateView) -> str:
@@ -122,7 +122,11 @@ class Writer:
         clause, words = self.clause(mandate), say(lead, self.lang)
         if clause.lead == "planned":  # an adverbial that only says when would word the plan as a fact
             planned = say("lead.planned", self.lang)
-            words = f"{words}, {planned[:1].lower()}{planned[1:]}" + ("," if self.lang == "da" else "")
+            planned = f"{planned[:1].lower()}{planned[1:]}"
+            if self.lang == "en":
+                words = f"{words}, {planned}"
+            else:
+                clause = replace(clause, adverbs=(planned, *clause.adverbs))
         return capital(clause.after(words, self.lang)) + "."
 
     def _caveats(self, mandate: MandateView) -> Iterator[str]:
@@ -134,21 +138,33 @@ class Writer:
         ):
             yield say(key, self.lang)
 
+    def _adverbs(self, mandate: MandateView) -> Iterator[str]:
+        """Yield *possibly*, then how several act together; who cooperates does so together already."""
+        if mandate.possible:
+            yield say("maybe", self.lang)
+        combination = mandate.combination.slug if mandate.combination else ""
+        alone = mandate.power is not None and mandate.power.slug == _COOPERATION
+        if len(mandate.holders) > 1 and combination in _TOGETHER and not alone:
+            yield say(combination, self.lang)
+
     def matters(self, matters: Iterable[Named]) -> str:
         """Return matters as they stand inside a sentence."""
         return listed(tuple(self.matter(each) for each in matters), self.lang)
 
     def matter(self, matter: Named) -> str:
-        """Return how a matter is called inside a sentence: its phrase, else its label without a capital."""
+        """Return how a matter is called inside a sentence: its phrase, else its label without a capital.
+
+        The label of a goal or an initiative may be a whole clause ("Psykiatri og somatik integreres endnu mere"), which
+        no sentence can take in: it stands in quotation marks.
+        """
         phrase = self.index.text(URIRef(matter.iri), MG.phrase, self.lang)
         if phrase and phrase.lang == self.lang:
             return phrase.value
-        name = matter.name
-        return (
-            name
-            if name[1:2].isupper() or matter.kind in {"body", "party", "agreement"}
-            else name[:1].lower() + name[1:]
-        )
+        if matter.kind in {"body", "party", "agreement", "person"}:
+            return matter.name
+        if matter.kind == "matter":
+            return matter.name if matter.name[1:2].isupper() else f"{matter.name[:1].lower()}{matter.name[1:]}"
+        return say("quoted", self.lang, name=matter.name)
 
     def name(self, agent: Named) -> str:
         """Return how an agent is called inside a sentence: its phrase, else its name without scope."""
@@ -157,9 +173,9 @@ class Writer:
 
     def _joined(self, clauses: Sequence[Clause]) -> str:
         """Join clauses of one lead; a clause with verb and matter of the one before keeps only what differs."""
-        words, short = [self._led(clauses[0])], True
+        words, short = [self.led(clauses[0])], True
         for previous, clause in pairwise(clauses):
-            shared = (clause.verb, clause.matter) == (previous.verb, previous.matter)
+            shared = (clause.verb, clause.matter, clause.adverbs) == (previous.verb, previous.matter, ())
             if shared and clause.tail and previous.tail and clause.subject and not previous.caveat:
                 words.append(_spaced(clause.subject, clause.tail) + clause.caveat)
             else:
@@ -169,91 +185,28 @@ class Writer:
             return listed(tuple(words), self.lang)
         return f"{', '.join(words[:-1])}, {say('and', self.lang)} {words[-1]}"
 
-    def _led(self, clause: Clause) -> str:
+    def led(self, clause: Clause) -> str:
+        """Return a clause behind the words for the status of its statement, without a full stop."""
         if not clause.lead:
             return clause.words(self.lang)
         lead = say(f"lead.{clause.lead}", self.lang)
-        return f"{lead} {clause.words(self.lang)}" if clause.lead == "ended" else clause.after(lead, self.lang)
+        if clause.lead == "ended":
+            return f"{lead} {clause.words(self.lang, subordinate=True)}"
+        return clause.after(lead, self.lang)
 
     def _subject(self, mandate: MandateView) -> str:
         names = tuple(self.name(holder) for holder in mandate.holders)
         combination = mandate.combination.slug if mandate.combination else ""
         together = listed(names, self.lang, "or" if combination == "either" else "and")
-        if len(names) > 1 and combination in {"jointly", "in-turn", "unclear"}:
+        if len(names) > 1 and combination == "unclear":
             return say(combination, self.lang, names=together)
         return together
-
-    def _phrase(self, mandate: MandateView) -> tuple[str, str]:
-        """Return the words before and after the matter."""
-        power = URIRef(mandate.power.iri) if mandate.power else URIRef("")
-        plural = _several(mandate)
-        whole = self._words(power, plural=plural, proposal=mandate.proposal)
-        stem = whole
-        # Only a verb that says its level ends in an adverb; of others the broader phrase may be a prefix by chance.
-        for broader in self.index.closure(power, SKOS.broader) if self.index.things(power, MG.level) else ():
-            shared = self._words(broader, plural=plural, proposal=mandate.proposal)
-            if shared and whole.startswith(f"{shared} "):
-                stem = shared
-                break
-        tail = whole[len(stem) :].strip()
-        return self._modal(mandate, power, stem, tail), tail
-
-    def _modal(self, mandate: MandateView, power: URIRef, stem: str, tail: str) -> str:
-        """Put the modality into the verb."""
-        modality = mandate.modality.slug if mandate.modality else ""
-        if modality == "possibly":
-            finite, _, rest = stem.partition(" ")
-            maybe = say("maybe", self.lang)
-            # English puts the adverb before a full verb, Danish always behind the finite one.
-            before = self.lang == "en" and not rest
-            return _spaced(maybe, finite) if before else _spaced(finite, maybe, rest)
-        table = _PROPOSED_MODAL if mandate.proposal else _PRESENT_MODAL
-        # A power that is the modality itself says it already: who wishes something does not wish to wish it.
-        if modality not in table or (mandate.power is not None and mandate.power.slug == modality):
-            return stem
-        infinitive = self._infinitive(power).removesuffix(tail).strip()
-        several = _several(mandate) and not mandate.proposal and modality in _PLURAL
-        modal = (_PLURAL if several else table)[modality][self._column]
-        return _spaced(modal, infinitive) if infinitive else stem
-
-    def _words(self, power: URIRef, *, plural: bool, proposal: bool) -> str:
-        """Return the phrase of a power; a power without one is called by its label."""
-        if proposal:
-            return self._text(power, MG.phraseConditional) or self._fallback(power, _WOULD[self._column])
-        if plural and (phrase := self._text(power, MG.phrasePlural)):
-            return phrase
-        if plural and self.lang == "en" and (base := self._infinitive(power)):
-            return base
-        return self._text(power, MG.phraseDirect) or self._fallback(power, "")
-
-    def _infinitive(self, power: URIRef) -> str:
-        """Return the verb without its auxiliary: the conditional phrase less its first word."""
-        phrase = self._text(power, MG.phraseConditional)
-        would = _WOULD[self._column]
-        return phrase.removeprefix(would) if phrase.startswith(would) else ""
-
-    def _text(self, power: URIRef, predicate: URIRef) -> str:
-        found = self.index.text(power, predicate, self.lang)
-        return found.value if found and found.lang == self.lang else ""
-
-    def _fallback(self, power: URIRef, auxiliary: str) -> str:
-        label = self.index.string(power, SKOS.prefLabel, self.lang)
-        return f"{auxiliary}{label}:" if label else ""
-
-    @property
-    def _column(self) -> int:
-        return 1 if self.lang == "en" else 0
 
 
 def firm(mandate: MandateView) -> bool:
     """Tell whether a source says who decides, and not only *possibly*, as a wish or as a readiness."""
     weak = mandate.modality is not None and mandate.modality.slug in _WEAK
     return mandate.is_decision and bool(mandate.holders) and not weak and mandate.status.slug != "ended"
-
-
-def _several(mandate: MandateView) -> bool:
-    """Whether the sentence has more than one subject."""
-    return len(mandate.holders) > 1 or any(holder.kind == "collective" for holder in mandate.holders)
 
 
 def _lead(mandate: MandateView) -> str:

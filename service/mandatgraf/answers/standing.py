@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import ORG
 
-from mandatgraf.answers.card import Fact, Section
+from mandatgraf.answers.page import Fact, Section
 from mandatgraf.answers.wording import listed, say
 from mandatgraf.vocab import MG
 

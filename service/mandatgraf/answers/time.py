@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from mandatgraf.answers.card import TimeView
-from mandatgraf.answers.wording import day, listed, say
+from mandatgraf.answers.wording import capital, day, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +64,7 @@ def as_of(
         excluded=tuple(placed["excluded"]),
         undated=tuple(undated),
         reasons=(
-            *((say("time.reason.undated", lang, documents=listed(documents, lang)),) if documents else ()),
+            *((capital(say("time.reason.undated", lang, documents=listed(documents, lang))),) if documents else ()),
             *(_decided(view, at, lang) for view in outcomes if view.taken and view.period and not view.period.empty),
         ),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import DCTERMS, ORG, SKOS
 
 from mandatgraf.answers.card import AnswerCard, BroaderAnswer, Chain, MandateGroup, MandateView
 from mandatgraf.answers.chain import chain
@@ -19,7 +19,8 @@ from mandatgraf.answers.footing import closed
 from mandatgraf.answers.funding import keys_about, paid_lines
 from mandatgraf.answers.history import history_section
 from mandatgraf.answers.mandates import Statements
-from mandatgraf.answers.outcomes import outcomes_about, said_aloud
+from mandatgraf.answers.notes import notes
+from mandatgraf.answers.outcomes import outcomes_about
 from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
 from mandatgraf.answers.sentence import firm
 from mandatgraf.answers.time import as_of, numbered
@@ -118,8 +119,9 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
     own = tuple(mandate for mandate in mandates if URIRef(mandate.iri) in found.own)
     deciders = tuple(mandate for mandate in own if firm(mandate))
     nodes = _nodes(found, chains, mandates)
-    gaps, ambiguities = found.statements.gaps(*nodes), found.statements.ambiguities(*nodes)
-    conflicts = found.statements.conflicts(*nodes)
+    of_bodies = _about_bodies(reader.index, mandates)
+    gaps, ambiguities = found.statements.gaps(*nodes), found.statements.ambiguities(*nodes, *of_bodies)
+    conflicts = found.statements.conflicts(*nodes, *of_bodies)
     about = outcomes_about(found.statements, matter)
     taken = _taken(about, matter)
     said = tuple(URIRef(view.iri) for view in about)
@@ -136,9 +138,12 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         sentence=sentence,
         names_decider=bool(deciders or taken),
         known=bool(mandates or chains or about or paid or gaps or conflicts or ambiguities),
-        notes=(
-            *_alone(mandates, deciders, lang),
-            *_notes(found, chains, deciders, tuple(view for view in about if view.clause not in sentence)),
+        notes=notes(
+            found.statements,
+            chains,
+            mandates,
+            deciders,
+            tuple(view for view in about if view.clause not in sentence),
         ),
         chains=chains,
         groups=groups,
@@ -236,67 +241,6 @@ def _powers(found: Matter, own: tuple[MandateView, ...], deciders: tuple[Mandate
     return say("nobody.decides" if own else "nothing.known", lang, matter=matter)
 
 
-def _notes(
-    found: Matter, chains: tuple[Chain, ...], deciders: tuple[MandateView, ...], unsaid: tuple[DecisionView, ...]
-) -> tuple[str, ...]:
-    """Return other outcomes, what comes before and after the decision, what is only possible, how to read it all."""
-    lang, notes = found.reader.lang, [said_aloud(view, found.statements) for view in unsaid]
-    decisive = {mandate.iri for mandate in deciders}
-    told = {code for view in unsaid for code in view.codes}
-    for each in chains:
-        if each.ordered:
-            notes += _around(found.statements, each, decisive, told)
-        elif each.cycle:
-            steps = " → ".join(step.label for step in each.cycle)
-            notes.append(say("note.cycle", lang, process=each.process.label, steps=steps))
-        notes += [
-            say("place.unknown", lang, clause=mandate.clause)
-            for step in each.apart
-            for mandate in step.mandates
-            if mandate.possible
-        ]
-    return (*notes, say("note.no-date", lang))
-
-
-def _alone(mandates: tuple[MandateView, ...], deciders: tuple[MandateView, ...], lang: Language) -> tuple[str, ...]:
-    """Return that nobody else is named to decide, where one is named and no other statement speaks of a decision."""
-    one = {tuple(holder.iri for holder in mandate.holders) for mandate in mandates if mandate.is_decision}
-    alone = len(deciders) > 0 and len(one) == 1 and len(next(iter(one))) == 1
-    return (say("note.alone", lang),) if alone else ()
-
-
-def _around(statements: Statements, each: Chain, decisive: set[str], told: set[str]) -> list[str]:
-    """Return a sentence for each step before the first and after the last decision of a chain.
-
-    A step whose outcome is told already, known by its code, is not told twice.
-    """
-    places = [
-        place for place, step in enumerate(each.steps) if any(mandate.iri in decisive for mandate in step.mandates)
-    ]
-    if not places:
-        return []
-    first, last = places[0], places[-1]
-    before = [mandate for step in each.steps[:first] if _stands(step, each, first) for mandate in step.mandates]
-    after = [mandate for step in each.steps[last + 1 :] if _stands(step, each, last) for mandate in step.mandates]
-    writer = statements.writer
-    notes = [writer.note("lead.before", mandate) for mandate in before if not told & set(mandate.codes)]
-    return notes + [writer.note("lead.after", mandate) for mandate in after if not told & set(mandate.codes)]
-
-
-def _stands(step: ChainStep, each: Chain, place: int) -> bool:
-    """Tell whether a step is said to stand on its side of the decision, and does not only come out there in the list.
-
-    A step "before step 3" says nothing of step 2, so where step 2 is the decision, no sentence may put it before that.
-    """
-    places = {other.iri: number for number, other in enumerate(each.steps)}
-    if step.relation == "numbered":
-        return True
-    reached = (places[other.iri] for other in step.relative_to if other.iri in places)
-    if step.relation == "before":
-        return any(number <= place for number in reached)
-    return any(number >= place for number in reached)
-
-
 def _broader(found: Matter) -> tuple[BroaderAnswer, ...]:
     """Return what is said of broader matters, where somebody is named."""
     index, reader = found.reader.index, found.reader
@@ -313,6 +257,17 @@ def _nodes(found: Matter, chains: tuple[Chain, ...], mandates: tuple[MandateView
         *(step.iri for step in steps),
     ]
     return tuple(dict.fromkeys((found.iri, *(URIRef(iri) for iri in iris), *found.concerning())))
+
+
+def _about_bodies(index: Index, mandates: tuple[MandateView, ...]) -> tuple[URIRef, ...]:
+    """Return the bodies that would decide, and what the sources say of them: who they are bears on who decides.
+
+    Where nobody on the card has a power to decide, these are all who stand in it.
+    """
+    deciding = tuple(mandate for mandate in mandates if mandate.is_decision) or mandates
+    bodies = dict.fromkeys(URIRef(holder.iri) for mandate in deciding for holder in mandate.holders)
+    said = (each for body in bodies for each in index.subjects(body, MG.describes, ORG.organization, MG.inBody))
+    return tuple(dict.fromkeys((*bodies, *said)))
 
 
 def _not_known(reader: Reader, sources: tuple[SourceView, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "lead.for-approval": ("Efter et forslag, der afventer godkendelse,", "Under a proposal that awaits approval"),
     "lead.idea": ("Efter en idé", "As an idea goes"),
     "lead.planned": ("Efter planen", "As planned"),
-    "lead.described": ("Efter et forslags beskrivelse af det nuværende", "As a proposal describes the present"),
+    "lead.described": ("Ifølge et forslags beskrivelse af de nuværende forhold", "As a proposal describes the present"),
     "lead.ended": ("Det er ophørt, at", "It has ended that"),
     "lead.before": ("Forinden", "Before that"),
     "lead.after": ("Derefter", "After that"),
@@ -30,12 +30,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — joining —
     "and": ("og", "and"),
     "or": ("eller", "or"),
-    "jointly": ("{names} i fællesskab", "{names} jointly"),
-    "in-turn": ("{names} efter tur", "{names} in turn"),
+    "jointly": ("i fællesskab", "jointly"),
+    "in-turn": ("efter tur", "in turn"),
     "unclear": (
-        "{names} (hver for sig eller sammen, er uklart)",
+        "{names} (uklart, om hver for sig eller sammen)",
         "{names} (whether separately or together is unclear)",
     ),
+    "quoted": ("»{name}«", "“{name}”"),
+    "verb.carry-out": ("stå for", "be in charge of"),
+    "verb.carries-out": ("står for", "is in charge of"),
+    "verb.carries-out.several": ("står for", "are in charge of"),
     "caveat.condition": ("betingelse: {condition}", "condition: {condition}"),
     "caveat.conditional": ("på en betingelse", "on a condition"),
     "caveat.implied": ("underforstået", "implied"),
@@ -44,6 +48,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "caveat.contradictory": ("kilden modsiger sig selv", "the source contradicts itself"),
     # — what a sentence closes with —
     "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
+    "footing.holds": ("{status} {according}", "{status} {according}"),
+    "according": ("ifølge {document} fra {date}", "according to {document} of {date}"),
+    "according.undated": ("ifølge {document}, som er udateret", "according to {document}, which is undated"),
     "footing.bare": ("{document}, {date}", "{document}, {date}"),
     "footing.time": ("{footing}; tid: {period}", "{footing}; time: {period}"),
     # — gaps in a sentence —
@@ -81,6 +88,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Kilden nævner ingen anden, der skal være med til at beslutte det.",
         "The source names nobody else who is to take part in deciding it.",
     ),
+    "note.treats": (
+        "{sentence}; det er ikke at afgøre den.",
+        "{sentence}; that is not deciding it.",
+    ),
+    "note.case": ("sagen", "the case"),
     "note.cycle": (
         "Rækkefølgen i »{process}« modsiger sig selv: {steps}.",
         "The order in “{process}” contradicts itself: {steps}.",
@@ -221,6 +233,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.member-of": ("Medlem af", "Member of"),
     "fact.persons": ("{count} personer", "{count} persons"),
     "fact.persons.one": ("1 person", "1 person"),
+    "fact.seat.shared": ("deler én plads med {others}", "shares one seat with {others}"),
+    "fact.seats.shared": ("deler pladser med {others}", "shares seats with {others}"),
     "fact.persons.unknown": ("antal ikke angivet", "number not stated"),
     "fact.owner": ("Ejer", "Owner"),
     "fact.process-type": ("Processtype", "Process type"),
@@ -416,6 +430,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "legal.gone": (
         "Organtypen »{kind}« er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
         "The kind of body “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.gone.of": (
+        "{bodies} er af organtypen »{kind}«, som er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
+        "{bodies}: the kind “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.note": (
+        "Organtypen »{kind}« ({bodies}) er senere afløst, sidst af »{later}«; intet mandat går over af den grund.",
+        "The kind of body “{kind}” ({bodies}) was replaced later, last by “{later}”; no mandate passes by that.",
     ),
     "legal.moves": (
         "Intet mandat går over til et nyt organ af den grund.",

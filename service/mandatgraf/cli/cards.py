@@ -21,9 +21,6 @@ if TYPE_CHECKING:
         ChainStep,
         ConflictView,
         DecisionView,
-        Description,
-        DocumentView,
-        Fact,
         GapView,
         ItemView,
         MandateGroup,
@@ -31,11 +28,11 @@ if TYPE_CHECKING:
         Named,
         PassageRef,
         Recorded,
-        Section,
         SourceView,
         TimeView,
         Trail,
     )
+    from mandatgraf.answers.page import Description, DocumentView, Fact, Section
 
 __all__ = ["card_lines", "description_lines", "document_lines"]
 

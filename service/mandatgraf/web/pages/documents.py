@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from flask.typing import ResponseReturnValue
 
-from mandatgraf.answers.card import DocumentSection, DocumentView, PassageRef, Statement
+from mandatgraf.answers.card import PassageRef
+from mandatgraf.answers.page import DocumentSection, DocumentView, Statement
 from mandatgraf.errors import MandatgrafError
 from mandatgraf.evidence import Documents, Excerpt, State, span_of
 from mandatgraf.vocab import thing as thing_iri

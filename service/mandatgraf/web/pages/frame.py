@@ -25,6 +25,7 @@ from mandatgraf.web.filelinks import thing_files
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.lanes import picture
 from mandatgraf.web.pages.paging import address_of_page
+from mandatgraf.web.pages.paper import Paper
 from mandatgraf.web.pages.passages import page_of
 from mandatgraf.web.pages.terms import explain, explained
 from mandatgraf.web.pages.texts import Texts, say_date, say_number, texts
@@ -212,6 +213,7 @@ def frame() -> dict[str, object]:
         "picture_of": lambda chain: picture(chain, words("lanes.unknown")),
         "feedback": lambda link: feedback(link, lang),
         "thing_files": thing_files,
+        "paper": Paper(),
         "mark": mark,
         "breakable": breakable,
         "base": BASE,

@@ -14,6 +14,7 @@ from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.days import refused
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, namesakes, page, words
+from mandatgraf.web.pages.paper import on_paper
 from mandatgraf.web.state import service
 
 
@@ -46,6 +47,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         permalink=permalink(card),
         files=files(card),
         query=query_path(card),
+        paper=on_paper(card),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from mandatgraf.answers.card import Description
+from mandatgraf.answers.page import Description
 from mandatgraf.network.proposal import PROPOSES
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language

@@ -1,0 +1,130 @@
+"""What an answer card says after its sentence: who only treats the matter, what comes before and after, how to read it.
+
+Each note is a sentence of its own. To treat or discuss a matter is never told without saying that it decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from rdflib import URIRef
+
+from mandatgraf.answers.legal import legal_notes
+from mandatgraf.answers.outcomes import said_aloud
+from mandatgraf.answers.wording import capital, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mandatgraf.answers.card import Chain, ChainStep, DecisionView, Language, MandateView
+    from mandatgraf.answers.mandates import Statements
+
+_TREATING: Final = ("treat", "discuss")
+"""Powers that sound like deciding and are not."""
+
+
+def notes(
+    statements: Statements,
+    chains: tuple[Chain, ...],
+    mandates: tuple[MandateView, ...],
+    deciders: tuple[MandateView, ...],
+    unsaid: tuple[DecisionView, ...],
+) -> tuple[str, ...]:
+    """Return the notes of a card; `unsaid` are the outcomes that its sentence does not tell."""
+    lang = statements.lang
+    holders = (URIRef(holder.iri) for mandate in mandates for holder in mandate.holders)
+    return (
+        *_alone(mandates, deciders, lang),
+        *_treated(statements, mandates),
+        *_in_order(statements, chains, deciders, unsaid),
+        *legal_notes(statements, holders),
+        say("note.no-date", lang),
+    )
+
+
+def _treated(statements: Statements, mandates: tuple[MandateView, ...]) -> Iterator[str]:
+    """Yield a sentence for each power to treat or discuss and each status: who has it, and that it decides nothing."""
+    lang, writer = statements.lang, statements.writer
+    held: dict[tuple[str, str], list[MandateView]] = {}
+    for each in mandates:
+        if _treats(each) and each.power:
+            held.setdefault((each.power.slug, each.status.slug), []).append(each)
+    for alike in held.values():
+        holders = tuple(dict.fromkeys(holder for each in alike for holder in each.holders))
+        one = replace(alike[0], holders=holders, combination=None)
+        clause = replace(writer.clause(one), matter=say("note.case", lang), caveat="")
+        yield say("note.treats", lang, sentence=capital(writer.led(clause)))
+
+
+def _treats(mandate: MandateView) -> bool:
+    """Tell whether somebody is named who treats or discusses, which the notes tell of before anything else."""
+    return bool(mandate.holders) and mandate.power is not None and mandate.power.slug in _TREATING
+
+
+def _in_order(
+    statements: Statements,
+    chains: tuple[Chain, ...],
+    deciders: tuple[MandateView, ...],
+    unsaid: tuple[DecisionView, ...],
+) -> tuple[str, ...]:
+    """Return other outcomes, what comes before and after the decision, and what is only possible."""
+    lang, found = statements.lang, [said_aloud(view, statements) for view in unsaid]
+    decisive = {mandate.iri for mandate in deciders}
+    told = {code for view in unsaid for code in view.codes}
+    for each in chains:
+        if each.ordered:
+            found += _around(statements, each, decisive, told)
+        elif each.cycle:
+            steps = " → ".join(step.label for step in each.cycle)
+            found.append(say("note.cycle", lang, process=each.process.label, steps=steps))
+        found += [
+            say("place.unknown", lang, clause=mandate.clause)
+            for step in each.apart
+            for mandate in step.mandates
+            if mandate.possible
+        ]
+    return tuple(found)
+
+
+def _alone(mandates: tuple[MandateView, ...], deciders: tuple[MandateView, ...], lang: Language) -> tuple[str, ...]:
+    """Return that nobody else is named to decide, where one is named and no other statement speaks of a decision."""
+    one = {tuple(holder.iri for holder in mandate.holders) for mandate in mandates if mandate.is_decision}
+    alone = len(deciders) > 0 and len(one) == 1 and len(next(iter(one))) == 1
+    return (say("note.alone", lang),) if alone else ()
+
+
+def _around(statements: Statements, each: Chain, decisive: set[str], told: set[str]) -> list[str]:
+    """Return a sentence for each step before the first and after the last decision of a chain.
+
+    A step whose outcome is told already, known by its code, is not told twice, nor who treats or discusses.
+    """
+    places = [
+        place for place, step in enumerate(each.steps) if any(mandate.iri in decisive for mandate in step.mandates)
+    ]
+    if not places:
+        return []
+    first, last = places[0], places[-1]
+    before = [mandate for step in each.steps[:first] if _stands(step, each, first) for mandate in step.mandates]
+    after = [mandate for step in each.steps[last + 1 :] if _stands(step, each, last) for mandate in step.mandates]
+    writer = statements.writer
+    return [
+        writer.note(lead, mandate)
+        for lead, mandates in (("lead.before", before), ("lead.after", after))
+        for mandate in mandates
+        if not told & set(mandate.codes) and not _treats(mandate)
+    ]
+
+
+def _stands(step: ChainStep, each: Chain, place: int) -> bool:
+    """Tell whether a step is said to stand on its side of the decision, and does not only come out there in the list.
+
+    A step "before step 3" says nothing of step 2, so where step 2 is the decision, no sentence may put it before that.
+    """
+    places = {other.iri: number for number, other in enumerate(each.steps)}
+    if step.relation == "numbered":
+        return True
+    reached = (places[other.iri] for other in step.relative_to if other.iri in places)
+    if step.relation == "before":
+        return any(number <= place for number in reached)
+    return any(number >= place for number in reached)
