@@ -19,10 +19,12 @@ from mandatgraf.answers.card import Named, PassageRef
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.who import CARDS, address
 from mandatgraf.network.neighbourhood import KINDS as EXPLORED
+from mandatgraf.search.words import carries, fold
 from mandatgraf.vocab import BASE, LANGS, MG
 from mandatgraf.web.feedback import feedback_link
 from mandatgraf.web.filelinks import thing_files
 from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.anchors import Anchors
 from mandatgraf.web.pages.lanes import picture
 from mandatgraf.web.pages.paging import address_of_page
 from mandatgraf.web.pages.paper import Paper
@@ -167,7 +169,7 @@ _SHORTEST_STEM = 4
 
 def mark(text: str, wanted: str) -> Markup:
     """Return the text with the words that were looked for marked; a word counts when one begins with the other."""
-    tokens = [token for token in _WORD.findall(wanted.casefold()) if len(token) > 1]
+    tokens = [token for token in _WORD.findall(wanted.casefold()) if len(token) > 1 and carries(fold(token))]
 
     def shown(word: str) -> Markup:
         folded = word.casefold()
@@ -214,6 +216,7 @@ def frame() -> dict[str, object]:
         "feedback": lambda link: feedback(link, lang),
         "thing_files": thing_files,
         "paper": Paper(),
+        "anchors": Anchors(),
         "mark": mark,
         "breakable": breakable,
         "base": BASE,
