@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from mandatgraf.vocab import kind_and_slug
 
-_POINTED_AT = frozenset(
-    {"decision", "founding", "mandate", "membership", "ownership", "representation", "rhythm", "seat", "share"}
-)
-"""Kinds of statements that are shown as rows, lines and boxes on the pages of what they are about."""
+_POINTED_AT = frozenset({"founding", "mandate", "membership", "ownership", "representation", "rhythm", "seat", "share"})
+"""Kinds of statements that are shown as rows, lines and boxes on the pages of what they are about.
+
+An outcome has a page of its own, which a search leads to; a page has a limit of weight.
+"""
 
 
 def anchor_of(iri: str) -> str:
