@@ -26,7 +26,7 @@ from mandatgraf.web.filelinks import thing_files
 from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.anchors import Anchors
 from mandatgraf.web.pages.lanes import picture
-from mandatgraf.web.pages.layout import Outdent
+from mandatgraf.web.pages.layout import Outdented
 from mandatgraf.web.pages.paging import address_of_page
 from mandatgraf.web.pages.paper import Paper
 from mandatgraf.web.pages.passages import page_of
@@ -240,7 +240,7 @@ def loaded_on() -> date:
 @bp.record_once
 def _remember_loading(state: BlueprintSetupState) -> None:
     """Remember the day when the application was made, which is when the data was read; and how templates are read."""
-    state.app.jinja_env.add_extension(Outdent)
+    state.app.jinja_environment = Outdented
     state.app.extensions["mandatgraf-loaded"] = datetime.now().astimezone().date()
 
 
