@@ -16,7 +16,7 @@ from rdflib.namespace import DCTERMS, RDF, SKOS, XSD
 
 from mandatgraf.answers.graph import Index
 from mandatgraf.errors import UnknownMatter, UnknownThing
-from mandatgraf.search import FACETS, JOINED, MOST_BEARERS, Search, distance, fold
+from mandatgraf.search import ASKED, FACETS, JOINED, MOST_BEARERS, Search, distance, fold
 from mandatgraf.vocab import LANGS, MG, thing
 from mandatgraf.vocab import concept as concept_iri
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 QUERIES = Path(__file__).parent / "search" / "queries.toml"
 SECOND = Path(__file__).parent / "search" / "second.toml"
+ASKED_QUERIES = Path(__file__).parent / "search" / "asked.toml"
 PROGRAMME = str(thing("matter", "revideret-forloebsprogram"))
 GROUP = str(thing("body", "sundhedsstyregruppen-midtjylland"))
 
@@ -344,6 +345,49 @@ def test_second_set_of_searches_is_met_as_well(search: Search) -> None:
         each["text"] for each in asked if not set(found(search, each["text"], each["lang"])[:3]) & set(each["right"])
     ]
     assert len(missed) <= 0.05 * len(asked), missed
+
+
+def test_a_question_leads_to_the_part_of_the_page_that_answers(search: Search) -> None:
+    """Twenty questions, written down before they were tried: the thing comes first, with the part that answers."""
+    asked = tomllib.loads(ASKED_QUERIES.read_text("utf-8"))["query"]
+    assert len(asked) == 20
+    assert not [each["right"] for each in asked if URIRef(each["right"]) not in search.index]
+    missed = []
+    for each in asked:
+        hits = search.find(each["text"], lang=each["lang"])
+        first = hits.hits[0]
+        if (first.thing.iri, first.part, hits.complete) != (each["right"], each["part"], True):
+            missed.append(each["text"])
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+def test_an_answer_in_a_search_is_closed_with_its_status_and_source(search: Search) -> None:
+    rhythm = search.find("hvor tit mødes klyngestyregruppen", lang="da").hits[0]
+    assert rhythm.rank == ASKED
+    assert rhythm.text.startswith("Møder: 4 gange om året")
+    assert "gældende i dokument 004" in rhythm.text
+    assert rhythm.statement == str(thing("rhythm", "d004-klyngestyregruppen"))
+    paid = search.find("budget borgerdesign", lang="da").hits[0]
+    assert (paid.rank, paid.part) == (ASKED, "paid")
+    assert "idé i dokument 003" in paid.text
+    unstated = search.find("hvem ejer boblberg", lang="da").hits[0]
+    assert unstated.text == "Ejer: ikke angivet."
+
+
+def test_a_question_that_no_page_answers_says_so(search: Search) -> None:
+    hits = search.find("hvad koster boblberg", lang="da")
+    assert hits.hits[0].thing.iri == str(thing("initiative", "boblberg"))
+    assert (hits.unanswered, hits.complete, hits.only) == (True, False, None)
+
+
+@pytest.mark.parametrize("text", ["sekretariat", "formandskabet", "pris", "hvem beslutter", "Forum for koordination"])
+def test_what_asks_for_no_part_of_a_page_is_a_search_as_before(search: Search, text: str) -> None:
+    assert all(hit.rank != ASKED for hit in search.find(text, lang="da").hits)
+
+
+def test_two_words_for_one_and_a_slip_find_the_compound(search: Search) -> None:
+    first = search.find("patient indragelse", lang="da").hits[:3]
+    assert any("patientinddragelse" in hit.thing.label.casefold() for hit in first)
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mandatgraf.answers.reader import Reader
+from mandatgraf.search.joints import joint_hit
+from mandatgraf.search.names import kind_of
+from mandatgraf.search.ties import Joint
 from mandatgraf.vocab import LANGS
+from mandatgraf.web.pages.search import hit_path
 from mandatgraf.web.pages.texts import texts
 
 if TYPE_CHECKING:
+    from flask import Flask
     from flask.testing import FlaskClient
+    from rdflib import URIRef
+
+    from mandatgraf.service import Service
 
 
 def said(html: str) -> str:
@@ -30,12 +39,18 @@ def page(client: FlaskClient, text: str, lang: str) -> str:
 @pytest.mark.parametrize(
     ("text", "path"),
     [
-        ("almen praksis Forum for koordination", "body/forum-for-koordination-planomraade-syd#part-seats"),
-        ("Søren Aalund klyngestyregruppen", "body/klyngestyregruppen-syd#part-members"),
-        ("rebild betaler", "funding/d004-klynge-syd#part-funding-d004-klynge-syd"),
-        ("viborg borgerdesign", "initiative/borgerdesign#part-owner"),
+        (
+            "almen praksis Forum for koordination",
+            "body/forum-for-koordination-planomraade-syd#seat-d001-forum-almen-praksis",
+        ),
+        (
+            "Søren Aalund klyngestyregruppen",
+            "body/klyngestyregruppen-syd#membership-d004-klyngestyregruppen-soeren-aalund",
+        ),
+        ("rebild betaler", "funding/d004-klynge-syd#share-d004-rebild"),
+        ("viborg borgerdesign", "initiative/borgerdesign#ownership-borgerdesign-2018-2019"),
         ("klyngestyregruppen budget", "funding/d004-klynge-syd"),
-        ("sundhedsstyregruppen forløbsprogram", "who/revideret-forloebsprogram"),
+        ("sundhedsstyregruppen forløbsprogram", "who/revideret-forloebsprogram#mandate-m000-27"),
     ],
 )
 def test_a_joint_fact_leads_to_the_place_that_shows_it(client: FlaskClient, text: str, path: str) -> None:
@@ -109,3 +124,35 @@ def test_programs_get_joint_facts_and_choices_too(client: FlaskClient) -> None:
     choices = client.get("/api/v1/search?q=formandskabet&lang=en").get_json()["choices"]
     assert {"label", "iri", "kind", "mandates", "may", "status", "regions"} == set(choices[0])
     assert client.get("/api/v1/search?q=SSG").get_json()["choices"] == []
+
+
+def test_every_statement_that_is_found_has_one_place_on_its_page(app: Flask, service: Service) -> None:
+    """Of each kind of statement some: the page that a hit leads to has the place, and has it once."""
+    ties, reader = service.search.ties, Reader(service.answers.index, "da")
+    of_kind: dict[str, list[URIRef]] = {}
+    for number in ties.statements:
+        statement = ties.index.things[int(number)]
+        of_kind.setdefault(kind_of(statement), []).append(statement)
+    assert {"seat", "membership", "share", "ownership", "founding", "mandate", "representation"} <= set(of_kind)
+    with app.test_request_context("/da/search"):
+        paths = [
+            hit_path(joint_hit(reader, Joint(each, (each,), 1.0)), "da")
+            for kind, found in sorted(of_kind.items())
+            for each in found[:2]
+            if kind not in {"decision", "funding"}  # these have pages of their own
+        ]
+    for path in paths:
+        target, _, place = path.partition("#")
+        assert app.test_client().get(target).text.count(f'id="{place}"') == 1, path
+
+
+def test_question_words_are_not_marked_in_an_answer(client: FlaskClient) -> None:
+    html = page(client, "hvor tit mødes klyngestyregruppen", "da")
+    assert 'href="/da/body/klyngestyregruppen-syd#rhythm-d004-klyngestyregruppen"' in html
+    assert "<mark>hvor</mark>" not in html
+    assert texts("da")("search.why_asked") in said(html)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_question_without_an_answer_is_told(client: FlaskClient, lang: str) -> None:
+    assert texts(lang)("search.unanswered") in said(page(client, "hvad koster boblberg", lang))

@@ -34,6 +34,7 @@ NEVER = {
     "two spaces": re.compile(r"  "),
     "a space before a sign": re.compile(r" [,.;:?)]"),
     "a bracket that stands empty": re.compile(r"\(\s*\)"),
+    "one bracket after another": re.compile(r"\)\s*\("),
     "an adverb behind the verb of a subordinate clause": re.compile(r"\b[Hh]vem der (?:ville|burde|skal|kan) måske\b"),
     "how several act, before the verb": re.compile(
         r"^(?!Det er ophørt, at).*(?:\bi fællesskab (?:ville|skal|kan|er)\b|\bjointly would\b)"

@@ -68,6 +68,7 @@ def fact(statements: Statements, node: URIRef, *predicates: URIRef, label: str =
         clarity=reader.concept(node, MG.clarity),
         codes=reader.codes(node),
         evidence=reader.passages(node),
+        statement=str(node),
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.standing import GROUPS
 from mandatgraf.answers.time import numbered
-from mandatgraf.answers.wording import say
+from mandatgraf.answers.wording import bracketed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def footing(mandates: Iterable[MandateView], sources: Sequence[SourceView], lang
 def closed(sentence: str, mandates: Iterable[MandateView], sources: Sequence[SourceView], lang: Language) -> str:
     """Return a sentence with its footing in brackets before the full stop."""
     words = footing(mandates, sources, lang)
-    return f"{sentence.removesuffix('.')} ({words})." if words else sentence
+    return f"{bracketed(sentence.removesuffix('.'), words)}."
 
 
 def according(statement: URIRef, status: Named | None, reader: Reader) -> str:

@@ -16,7 +16,7 @@ from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import percent, share_size
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table
-from mandatgraf.answers.wording import WORDS, capital, listed, number, say
+from mandatgraf.answers.wording import WORDS, bracketed, capital, listed, number, say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def paid(statements: Statements, key: URIRef) -> str:
         words = say("paid.unsized", lang, sentence=words)
     clarity = reader.concept(key, MG.clarity)
     if clarity and (caveat := f"caveat.{clarity.slug}") in WORDS:
-        words = f"{words} ({say(caveat, lang)})"
+        words = bracketed(words, say(caveat, lang))
     return capital(words) + "."
 
 
@@ -128,7 +128,7 @@ def _payer(statements: Statements, share: URIRef, shares: list[URIRef]) -> str:
     ]
     if parts:
         size = say("paid.of-which", lang, share=size, parts=listed(tuple(parts), lang)) if size else ", ".join(parts)
-    return say("paid.share", lang, payer=name, share=size) if size else name
+    return bracketed(name, size)
 
 
 def _paying(statements: Statements, share: URIRef) -> str:

@@ -38,6 +38,8 @@ class Fact:
     clarity: Named | None = None
     codes: tuple[str, ...] = ()
     evidence: tuple[PassageRef, ...] = ()
+    statement: str = ""
+    """The address of the node that says so."""
 
 
 @dataclass(frozen=True, slots=True)

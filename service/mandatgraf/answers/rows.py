@@ -32,6 +32,7 @@ def row(
         clarity=reader.concept(node, MG.clarity),
         codes=reader.codes(node),
         evidence=reader.passages(node),
+        statement=str(node),
     )
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 
 from mandatgraf.answers.verbs import Verbs, several_subjects
-from mandatgraf.answers.wording import WORDS, capital, listed, say
+from mandatgraf.answers.wording import WORDS, bracketed, capital, listed, say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Clause:
     matter: str
     tail: str
     caveat: str = ""
-    """In brackets behind the clause: its condition, and what is not clear about it."""
+    """What stands in brackets behind the clause: its condition, and what is not clear about it."""
     adverbs: tuple[str, ...] = ()
     """How it is done or how likely: *possibly*, *jointly*, in their order."""
 
@@ -55,7 +55,8 @@ class Clause:
         if not self.subject:
             rest = _spaced(self._verb(lang, subordinate=True), self.matter, self.tail)
             return say("holder.unknown", lang, rest=rest)
-        return _spaced(self.subject, self._verb(lang, subordinate=subordinate), self.matter, self.tail) + self.caveat
+        words = _spaced(self.subject, self._verb(lang, subordinate=subordinate), self.matter, self.tail)
+        return bracketed(words, self.caveat)
 
     def after(self, lead: str, lang: Language) -> str:
         """Return the clause behind an adverbial; in Danish the finite verb then stands before the subject."""
@@ -64,7 +65,8 @@ class Clause:
         if lang == "en":
             return f"{lead}, {self.words(lang)}"
         finite, _, rest = self.verb.partition(" ")
-        return _spaced(lead, finite, self.subject, *self.adverbs, rest, self.matter, self.tail) + self.caveat
+        words = _spaced(lead, finite, self.subject, *self.adverbs, rest, self.matter, self.tail)
+        return bracketed(words, self.caveat)
 
     def _verb(self, lang: Language, *, subordinate: bool = False) -> str:
         """Return the verb with its adverbs."""
@@ -84,14 +86,13 @@ class Writer:
     def clause(self, mandate: MandateView) -> Clause:
         """Take one mandate apart."""
         verb = Verbs(self.index, self.lang).of(mandate, plural=several_subjects(self.index, mandate))
-        caveats = "; ".join(self._caveats(mandate))
         return Clause(
             lead=_lead(mandate),
             subject=self._subject(mandate),
             verb=verb.before,
             matter=self.matters(mandate.matters),
             tail=verb.after,
-            caveat=f" ({caveats})" if caveats else "",
+            caveat="; ".join(self._caveats(mandate)),
             adverbs=tuple(self._adverbs(mandate)),
         )
 
@@ -177,7 +178,7 @@ class Writer:
         for previous, clause in pairwise(clauses):
             shared = (clause.verb, clause.matter, clause.adverbs) == (previous.verb, previous.matter, ())
             if shared and clause.tail and previous.tail and clause.subject and not previous.caveat:
-                words.append(_spaced(clause.subject, clause.tail) + clause.caveat)
+                words.append(bracketed(_spaced(clause.subject, clause.tail), clause.caveat))
             else:
                 words.append(clause.words(self.lang))
                 short = False
@@ -199,7 +200,7 @@ class Writer:
         combination = mandate.combination.slug if mandate.combination else ""
         together = listed(names, self.lang, "or" if combination == "either" else "and")
         if len(names) > 1 and combination == "unclear":
-            return say(combination, self.lang, names=together)
+            return bracketed(together, say(combination, self.lang))
         return together
 
 

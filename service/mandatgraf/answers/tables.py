@@ -25,6 +25,8 @@ class Row:
     clarity: Named | None = None
     codes: tuple[str, ...] = ()
     evidence: tuple[PassageRef, ...] = ()
+    statement: str = ""
+    """The address of the statement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "or": ("eller", "or"),
     "jointly": ("i fællesskab", "jointly"),
     "in-turn": ("efter tur", "in turn"),
-    "unclear": (
-        "{names} (uklart, om hver for sig eller sammen)",
-        "{names} (whether separately or together is unclear)",
-    ),
+    "unclear": ("uklart, om hver for sig eller sammen", "whether separately or together is unclear"),
     "quoted": ("»{name}«", "“{name}”"),
     "verb.carry-out": ("stå for", "be in charge of"),
     "verb.carries-out": ("står for", "is in charge of"),
@@ -356,7 +353,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "the money for {funded} would come from {payers}",
     ),
     "paid.nobody": ("hvem der betaler for {funded}, er ikke angivet", "who pays for {funded} is not stated"),
-    "paid.share": ("{payer} ({share})", "{payer} ({share})"),
     "paid.of-which": ("{share}, heraf {parts}", "{share}, of which {parts}"),
     "paid.part": ("{payer} {share}", "{payer} {share}"),
     "paid.unsized": (
@@ -545,6 +541,17 @@ def number(value: float, lang: Language) -> str:
     """
     written = f"{value:,.10f}".rstrip("0").rstrip(".")
     return written.translate(str.maketrans(",.", ".,")) if lang == "da" else written
+
+
+def bracketed(text: str, remark: str) -> str:
+    """Put a remark in brackets behind a text; where that ends in brackets, into those. No remark changes nothing.
+
+    >>> bracketed("A may decide", "proposed"), bracketed("A may decide (on a condition)", "proposed")
+    ('A may decide (proposed)', 'A may decide (on a condition; proposed)')
+    """
+    if not remark:
+        return text
+    return f"{text.removesuffix(')')}; {remark})" if text.endswith(")") else f"{text} ({remark})"
 
 
 def capital(text: str) -> str:

@@ -13,7 +13,7 @@ from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option, opened
 from mandatgraf.cli.printing import print_json, print_table
 from mandatgraf.errors import FINE, NOTHING_KNOWN, WrongUsage
-from mandatgraf.search import LONGEST
+from mandatgraf.search import ASKED, LONGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,7 @@ _HOW: Final = {
     "part": ("en del af et sammensat ord", "a part of a compound"),
     "typo": ("ligner, måske en tastefejl", "resembles it, perhaps a slip"),
     "joined": ("binder to ting sammen", "ties two things together"),
+    "asked": ("siden svarer på spørgsmålet", "its page answers the question"),
     "some": ("nogle af ordene, eller stedet", "some of the words, or the place"),
 }
 
@@ -87,7 +88,7 @@ def _print_rows(hits: Hits) -> None:
         (
             hit.thing.label,
             hit.thing.kind,
-            hit.matched if hit.matched != hit.thing.label else "",
+            hit.text if hit.rank == ASKED else hit.matched if hit.matched != hit.thing.label else "",
             say(*_HOW[hit.rank]),
             ", ".join(region.label for region in hit.regions if region.iri != hit.thing.iri),
         )

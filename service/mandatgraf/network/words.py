@@ -160,8 +160,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{thing} depends on {count} things in the projection.",
     ),
     "reach.strength": (
-        "Styrken er den svageste beføjelse på den stærkeste vej; ordenen 4 til 1 er vores.",
-        "The strength is the weakest power on the strongest way; the order 4 to 1 is ours.",
+        "Styrken er den svageste beføjelse på den stærkeste vej; rækkefølgen fra 4 til 1 har vi selv valgt.",
+        "The strength is the weakest power on the strongest way; we chose the order from 4 to 1 ourselves.",
     ),
     "reach.nothing.out": (
         "Ingen kilde, vi har læst, lader {thing} have indflydelse på andet i udsnittet.",

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from mandatgraf.search.facets import FACETS, Count
 from mandatgraf.search.finding import LONGEST, Search
-from mandatgraf.search.hits import JOINED, Hit, Hits, Meeting
+from mandatgraf.search.hits import ASKED, JOINED, Hit, Hits, Meeting
 from mandatgraf.search.names import KINDS, Name, Rank, Source
 from mandatgraf.search.roles import MOST_BEARERS, Bearer
 from mandatgraf.search.words import distance, fold
 
 __all__ = [
+    "ASKED",
     "FACETS",
     "JOINED",
     "KINDS",

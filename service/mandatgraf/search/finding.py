@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
@@ -12,10 +12,11 @@ from rapidfuzz import fuzz, process
 from rdflib import URIRef
 from rdflib.namespace import ORG
 
+from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.reader import Reader
 from mandatgraf.errors import UnknownMatter, UnknownThing
 from mandatgraf.search.facets import Traits, counted, fits
-from mandatgraf.search.hits import Hit, Hits, hit_of
+from mandatgraf.search.hits import ASKED, Hit, Hits, hit_of
 from mandatgraf.search.index import SOURCES, NameIndex
 from mandatgraf.search.joints import joint_hit
 from mandatgraf.search.names import (
@@ -30,9 +31,11 @@ from mandatgraf.search.names import (
     names_of_thing,
     place,
 )
+from mandatgraf.search.questions import question
 from mandatgraf.search.ranking import Ranking, ranked, ranking, whole_names
 from mandatgraf.search.roles import bearers
 from mandatgraf.search.ties import Ties
+from mandatgraf.search.told import tell
 from mandatgraf.search.words import carries, fold, loosen, stems
 from mandatgraf.vocab import MG
 
@@ -67,6 +70,8 @@ _NAMESAKES: Final = KINDS[: KINDS.index("mandate")]
 _LOOKED_THROUGH: Final = 1000
 """Names with one word that are looked through for namesakes."""
 _MOST_JOINTS: Final = 3
+_MOST_ASKED: Final = 12
+"""Things of one name that are asked whether their page tells what is wanted."""
 _AS_GOOD: Final = 0.9
 """What joins things less well than this share of the best statement is not what was asked for."""
 _PAID: Final = frozenset({"share", "funding"})
@@ -125,33 +130,41 @@ class Search:
         """
         reader, choices = Reader(self.index, lang), chosen or {}
         found, joints = self._joined(text[:LONGEST])
-        numbers = [self.names.number_of[each.statement] for each in joints]
+        heads = [joint_hit(reader, each) for each in joints]
+        told = None if joints else self._asked(reader, found, text[:LONGEST])
+        if told:
+            found, heads = told
+        numbers = [self.names.number_of[URIRef(each.thing.iri)] for each in heads]
         others = np.flatnonzero(~np.isin(found.things, numbers))
         traits = self._traits.of(np.concatenate((np.array(numbers, np.int32), found.things[others])))
         combinations = tuple(self._traits.combinations)  # another reader may add to them meanwhile
         fitting = np.flatnonzero(np.array([fits(each, choices) for each in combinations], np.bool_)[traits])
         page = fitting[start : None if limit is None else start + limit]
         exact = [match.name.thing for match in found.wholes.values()]
-        choice = () if joints else bearers(reader, found)
-        alone = len(exact) == 1 and kind_of(exact[0]) in KINDS and not choice
+        choice = () if heads else bearers(reader, found)
+        alone = len(exact) == 1 and told is None and kind_of(exact[0]) in KINDS and not choice
         return Hits(
             text=text,
             hits=tuple(
-                joint_hit(reader, joints[at])
-                if at < len(joints)
-                else hit_of(reader, found.rating, found.match(int(others[at - len(joints)])))
+                heads[at]
+                if at < len(heads)
+                else hit_of(reader, found.rating, found.match(int(others[at - len(heads)])))
                 for at in page
             ),
             nearest=() if len(found) else reader.all_named(self._closest(text)[:NEAREST]),
             total=len(fitting),
             only=reader.named(exact[0]) if alone else None,
-            complete=not len(found)
-            or (not found.rating.guessed and (bool(exact or joints) or bool(found.complete[0]))),
+            complete=not len(found) or (bool(heads) if told else self._complete(found, exact=bool(exact or heads))),
             facets=counted(combinations, np.bincount(traits, minlength=len(combinations)).tolist(), choices),
             tries=() if len(found) else self._tries(text),
             bearers=choice,
             guessed=found.rating.guessed,
+            unanswered=told is not None and not heads,
         )
+
+    @staticmethod
+    def _complete(found: Ranking, *, exact: bool) -> bool:
+        return not found.rating.guessed and (exact or bool(found.complete[0]))
 
     def _joined(self, text: str) -> tuple[Ranking, tuple[Joint, ...]]:
         """Return what a text finds, and the statements that join things it names, where no one thing is meant as well.
@@ -166,6 +179,43 @@ class Search:
                 if (joints := self._best(guess)) or guess.complete.any():
                     return guess, joints
         return found, joints
+
+    def _asked(self, reader: Reader, found: Ranking, text: str) -> tuple[Ranking, list[Hit]] | None:
+        """Return what the name alone finds of which a text asks something, and the things whose pages tell that.
+
+        A question word asks; other words do so only where nothing has all of them. What is stated comes before what
+        the page can only say is not.
+        """
+        asked = question(text)
+        if asked is None or not (asked.plain or not found.complete.any()):
+            return None
+        if found.complete[:1].any() and kind_of(found.match(0).name.thing) in _PAID:
+            return None  # the key itself tells who pays
+        named = ranking(self.names, asked.rest)
+        statements = Statements(reader)
+        best = named.scores[named.complete].max(initial=0.0)
+        answers = []
+        for at in np.flatnonzero(named.complete & (named.scores >= _AS_GOOD * best))[:_MOST_ASKED]:
+            match = named.match(int(at))
+            if told := tell(statements, match.name.thing, asked.aspect):
+                hit = hit_of(reader, named.rating, match)
+                answers.append(
+                    (
+                        not told.stated,
+                        replace(
+                            hit,
+                            text=told.text,
+                            rank=ASKED,
+                            exact=False,
+                            page=hit.thing,
+                            part=told.part,
+                            statement=told.statements[0] if len(told.statements) == 1 else "",
+                        ),
+                    )
+                )
+        if not answers and (found.complete.any() or not named.complete.any()):
+            return None
+        return named, [hit for _, hit in sorted(answers, key=lambda each: each[0])][:_MOST_JOINTS]
 
     def _best(self, found: Ranking) -> tuple[Joint, ...]:
         """Return the statements that come before all single things: those that meet the words better, one of a kind."""

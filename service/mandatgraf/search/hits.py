@@ -32,6 +32,8 @@ _SLIPS: Final = 2
 """Two words that differ by no more were meant to be the same."""
 JOINED: Final = "joined"
 """How a statement was found that joins two things which the text names."""
+ASKED: Final = "asked"
+"""How a thing was found of which the text asks something: its page has a part that answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Hit:
     """Of a statement: the thing whose page shows it among others; None where it is shown on its own."""
     part: str = ""
     """The part of that page."""
+    statement: str = ""
+    """The statement whose row on that page answers, where it is not the hit itself."""
 
     @property
     def row(self) -> dict[str, str]:
@@ -103,6 +107,8 @@ class Hits:
     """Where the text is a word for what several are, such as *formandskabet*: each of these, to choose from."""
     guessed: str = ""
     """A word that no name has, of which only the last part was met."""
+    unanswered: bool = False
+    """Whether the text asks something of a thing that no page of that name tells; the name alone was looked for."""
 
 
 def hit_of(reader: Reader, rating: Rating, match: Match) -> Hit:

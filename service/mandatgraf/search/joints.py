@@ -77,17 +77,25 @@ def _sentence(statements: Statements, statement: URIRef) -> str:
 
 def _line(statements: Statements, statement: URIRef) -> str:
     """Return what qualifies the statement: its status, and the document with its date; of money, who pays."""
-    reader, lang = statements.reader, statements.lang
     if kind_of(statement) == "funding":
         return paid(statements, statement)
-    sources = reader.sources((statement,))
     if kind_of(statement) == "mandate":
-        view = statements.mandate(statement)
-        return closed(statements.writer.sentence((view,)), (view,), sources, lang) if view.power else ""
-    status = reader.concept(statement, MG.status)
-    key, label = ("footing", status.label) if status else ("footing.bare", "")
-    told = [say(key, lang, status=label, document=numbered(each, lang), date=each.issued_text) for each in sources]
+        view, sources = statements.mandate(statement), statements.reader.sources((statement,))
+        return closed(statements.writer.sentence((view,)), (view,), sources, statements.lang) if view.power else ""
+    told = footings(statements, (statement,))
     return capital("; ".join(told)) + "." if told else ""
+
+
+def footings(statements: Statements, nodes: tuple[URIRef, ...]) -> tuple[str, ...]:
+    """Return the status of each statement with the document and its date, each once."""
+    reader, lang = statements.reader, statements.lang
+    told: dict[str, None] = {}
+    for node in nodes:
+        status = reader.concept(node, MG.status)
+        key, label = ("footing", status.label) if status else ("footing.bare", "")
+        for each in reader.sources((node,)):
+            told[say(key, lang, status=label, document=numbered(each, lang), date=each.issued_text)] = None
+    return tuple(told)
 
 
 def _page(reader: Reader, joint: Joint) -> tuple[URIRef | None, str]:

@@ -16,6 +16,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
     "footing.bare": ("{document}, {date}", "{document}, {date}"),
+    # — what is asked about a thing —
+    "more": ("og {count} mere", "and {count} more"),
     # — what a thing is that is not in force —
     "replaced": ("siden erstattet af {by}", "since replaced by {by}"),
 }

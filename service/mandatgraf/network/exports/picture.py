@@ -52,14 +52,7 @@ def picture(  # noqa: PLR0913 -- a view, its language, and where its parts lead
     label: str = "",
 ) -> str:
     """Write the picture; `more` gives the address that opens a thing, or nothing; `label` the id of what names it."""
-    column = {layer: number for number, (layer, _) in enumerate(view.layers)}
-    at = {
-        each.thing.iri: (
-            _MARGIN + column[each.layer] * (WIDTH + _MORE + _GAP_X),
-            _MARGIN + _HEAD + each.row * (HEIGHT + _GAP_Y),
-        )
-        for each in view.shown
-    }
+    at = _places(view)
     inner = len(view.layers) * (WIDTH + _MORE + _GAP_X) - _GAP_X
     width = 2 * _MARGIN + max(inner, len(_STROKES) * _LEGEND)
     bottom = max(y for _, y in at.values()) + HEIGHT
@@ -88,6 +81,27 @@ def picture(  # noqa: PLR0913 -- a view, its language, and where its parts lead
         "</svg>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def middle(view: Neighbourhood) -> tuple[int, int]:
+    """Return how far the picture is scrolled, to the right and down, for the thing in the middle to be first in sight.
+
+    The name of its layer stays in sight where the thing is among the first of it.
+    """
+    x, y = _places(view)[view.centre.iri]
+    return x - _MARGIN, max(0, y - _MARGIN - _HEAD - HEIGHT)
+
+
+def _places(view: Neighbourhood) -> dict[str, tuple[int, int]]:
+    """Return the left upper corner of each thing."""
+    column = {layer: number for number, (layer, _) in enumerate(view.layers)}
+    return {
+        each.thing.iri: (
+            _MARGIN + column[each.layer] * (WIDTH + _MORE + _GAP_X),
+            _MARGIN + _HEAD + each.row * (HEIGHT + _GAP_Y),
+        )
+        for each in view.shown
+    }
 
 
 def _heads(view: Neighbourhood) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final
 from flask import Response
 
 from mandatgraf.answers.card import Named
-from mandatgraf.search import FACETS, Bearer, Hit
+from mandatgraf.search import ASKED, FACETS, Bearer, Hit
 from mandatgraf.web.answering import asked_words, chosen_facets
 from mandatgraf.web.api.blueprint import answered, bp, known_parameters, number
 from mandatgraf.web.language import chosen_language
@@ -80,6 +80,8 @@ def _result(hit: Hit) -> dict[str, object]:
     found: dict[str, object] = dict(hit.row)
     if hit.holds:
         found["holds"] = hit.holds
+    if hit.rank == ASKED:
+        found["answer"] = hit.text
     if hit.ends:
         found["joins"] = [each.iri for each in hit.ends]
         found["page"] = (hit.page or hit.thing).iri

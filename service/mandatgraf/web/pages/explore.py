@@ -16,7 +16,7 @@ from markupsafe import Markup
 from mandatgraf.answers.card import Named
 from mandatgraf.errors import MandatgrafError, UnknownThing
 from mandatgraf.network.exports import FORMS
-from mandatgraf.network.exports.picture import picture
+from mandatgraf.network.exports.picture import middle, picture
 from mandatgraf.network.neighbourhood import DEEPEST, MOST_OPENED, Filters, Shown
 from mandatgraf.vocab import BASE, concept, kind_and_slug
 from mandatgraf.vocab import thing as thing_iri
@@ -148,6 +148,7 @@ def explore(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         kind_of=kind_of,
         more=lambda shown: _more(state, shown),
         picture=Markup(drawn),  # noqa: S704 -- written by us, with every name escaped
+        middle=middle(view),
         files=[(form.upper(), state.file(form)) for form in ("svg", *(form for form in FORMS if form != "svg"))],
         opened_pairs=[("open", each) for each in opened],
         unknown_opened=unknown_opened,

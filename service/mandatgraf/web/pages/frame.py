@@ -19,11 +19,14 @@ from mandatgraf.answers.card import Named, PassageRef
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.who import CARDS, address
 from mandatgraf.network.neighbourhood import KINDS as EXPLORED
+from mandatgraf.search.words import carries, fold
 from mandatgraf.vocab import BASE, LANGS, MG
 from mandatgraf.web.feedback import feedback_link
 from mandatgraf.web.filelinks import thing_files
 from mandatgraf.web.language import Language, chosen_language
+from mandatgraf.web.pages.anchors import Anchors
 from mandatgraf.web.pages.lanes import picture
+from mandatgraf.web.pages.layout import Outdented
 from mandatgraf.web.pages.paging import address_of_page
 from mandatgraf.web.pages.paper import Paper
 from mandatgraf.web.pages.passages import page_of
@@ -167,7 +170,7 @@ _SHORTEST_STEM = 4
 
 def mark(text: str, wanted: str) -> Markup:
     """Return the text with the words that were looked for marked; a word counts when one begins with the other."""
-    tokens = [token for token in _WORD.findall(wanted.casefold()) if len(token) > 1]
+    tokens = [token for token in _WORD.findall(wanted.casefold()) if len(token) > 1 and carries(fold(token))]
 
     def shown(word: str) -> Markup:
         folded = word.casefold()
@@ -214,6 +217,7 @@ def frame() -> dict[str, object]:
         "feedback": lambda link: feedback(link, lang),
         "thing_files": thing_files,
         "paper": Paper(),
+        "anchors": Anchors(),
         "mark": mark,
         "breakable": breakable,
         "base": BASE,
@@ -235,7 +239,8 @@ def loaded_on() -> date:
 
 @bp.record_once
 def _remember_loading(state: BlueprintSetupState) -> None:
-    """Remember the day when the application was made: that is when the data was read and gone through."""
+    """Remember the day when the application was made, which is when the data was read; and how templates are read."""
+    state.app.jinja_environment = Outdented
     state.app.extensions["mandatgraf-loaded"] = datetime.now().astimezone().date()
 
 

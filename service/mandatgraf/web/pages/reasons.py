@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mandatgraf.search import JOINED, Hit, Hits, fold
+from mandatgraf.search import ASKED, JOINED, Hit, Hits, fold
 from mandatgraf.web.pages.texts import Texts
 
 _LONGEST_ABBREVIATION = 6
@@ -31,6 +31,9 @@ def _sentences(hit: Hit, wanted: str, t: Texts) -> Iterator[str]:
         return
     if hit.rank == JOINED:
         yield t("search.why_joined", names=_listed([each.name for each in hit.ends], t))
+        return
+    if hit.rank == ASKED:
+        yield t("search.why_asked")
         return
     if hit.rank == "alias":
         key = "abbreviation" if _is_abbreviation(hit) else "alias"

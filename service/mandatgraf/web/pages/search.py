@@ -12,11 +12,12 @@ from rdflib import URIRef
 
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.who import headline
-from mandatgraf.search import FACETS, LONGEST, Hit, Hits
+from mandatgraf.search import ASKED, FACETS, LONGEST, Hit, Hits
 from mandatgraf.vocab import concept, thing
 from mandatgraf.web.answering import chosen_facets
 from mandatgraf.web.filelinks import page_files
 from mandatgraf.web.language import Language
+from mandatgraf.web.pages.anchors import anchor_of
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, answer_path, bp, local, page, path_of, reader, words
 from mandatgraf.web.pages.reasons import corrected, reason
 from mandatgraf.web.state import service
@@ -126,14 +127,16 @@ def value_text(facet: str, value: str, lang: Language) -> tuple[str, str]:
 
 
 def hit_path(hit: Hit, lang: Language) -> str:
-    """Return where a hit leads: a statement to the part of a page that shows it, else to its own or its answer card."""
-    if hit.page and hit.part and (path := local(hit.page, lang)):
-        return f"{path}#part-{hit.part}"
-    return path_of(hit.page or hit.thing, lang)
+    """Return where a hit leads: a statement to its row on the page that shows it, a thing to its page or card."""
+    if not hit.page:
+        return path_of(hit.thing, lang)
+    path = local(hit.page, lang) if hit.part else path_of(hit.page, lang)
+    place = anchor_of(hit.statement or hit.thing.iri) or (f"part-{hit.part}" if hit.part else "")
+    return f"{path}#{place}" if path and place else path
 
 
 def _line(hit: Hit, lang: Language) -> str:
     """Return one sentence about a hit: the answer where there is a card, the description for anything else."""
-    if not hit.ends and answer_path(hit.thing, lang):
+    if hit.rank != ASKED and not hit.ends and answer_path(hit.thing, lang):
         return headline(Statements(reader(lang)), URIRef(hit.thing.iri))[0]
     return hit.text

@@ -8,6 +8,7 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from mandatgraf.answers.page import Description
+from mandatgraf.errors import UnknownThing
 from mandatgraf.network.proposal import PROPOSES
 from mandatgraf.vocab import thing as thing_iri
 from mandatgraf.web.language import Language
@@ -41,7 +42,10 @@ def thing(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
     if kind == "passage" and (passage := reader(lang).passage(iri)):
         # A passage is best seen where it stands.
         return redirect(place(passage, lang), 303)
-    view = service().answers.describe(iri, lang=lang)
+    try:
+        view = service().answers.describe(iri, lang=lang)
+    except UnknownThing as error:  # who reads a page typed its last parts
+        raise UnknownThing(f"{kind}/{slug}"[:200], error.suggestions) from None
     danish = view.thing if lang == "da" else service().answers.describe(view.thing.iri, lang="da").thing
     return page(
         "thing.html",

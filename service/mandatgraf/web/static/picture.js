@@ -6,7 +6,7 @@ const STEP = 1.25;
 
 /** Let the keyboard and the pointer move about in one picture. */
 function moveIn(box) {
-  const picture = box.querySelector("svg");
+  const picture = box.querySelector("svg.network");
   const nodes = [...box.querySelectorAll("g.node")].filter((node) => node.querySelector("a"));
   if (!picture || nodes.length === 0) return;
   const layers = [...new Set(nodes.map((node) => Number(node.querySelector("rect").getAttribute("x"))))].sort((a, b) => a - b);
@@ -95,7 +95,11 @@ function moveIn(box) {
 
   // what is in the middle is seen first, whatever stands left of it
   const middle = box.querySelector("a[aria-current]")?.closest("g.node");
-  if (middle) box.scrollLeft = Number(middle.querySelector("rect").getAttribute("x")) - box.clientWidth / 2 + 115;
+  if (middle) {
+    const rect = middle.querySelector("rect");
+    box.scrollLeft = Number(rect.getAttribute("x")) - box.clientWidth / 2 + 115;
+    box.scrollTop = Number(rect.getAttribute("y")) - box.clientHeight / 2 + 26;
+  }
 }
 
 for (const box of document.querySelectorAll(".network-box")) moveIn(box);
