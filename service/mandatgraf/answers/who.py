@@ -19,7 +19,7 @@ from mandatgraf.answers.footing import closed
 from mandatgraf.answers.funding import keys_about, paid_lines
 from mandatgraf.answers.history import history_section
 from mandatgraf.answers.mandates import Statements
-from mandatgraf.answers.notes import notes
+from mandatgraf.answers.notes import Told, notes
 from mandatgraf.answers.outcomes import outcomes_about
 from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
 from mandatgraf.answers.sentence import firm
@@ -140,10 +140,7 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         known=bool(mandates or chains or about or paid or gaps or conflicts or ambiguities),
         notes=notes(
             found.statements,
-            chains,
-            mandates,
-            deciders,
-            tuple(view for view in about if view.clause not in sentence),
+            Told(matter, chains, mandates, deciders, tuple(view for view in about if view.clause not in sentence)),
         ),
         chains=chains,
         groups=groups,

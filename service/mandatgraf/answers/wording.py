@@ -92,6 +92,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{sentence}; det er ikke at afgøre den.",
         "{sentence}; that is not deciding it.",
     ),
+    "note.treats.named": ("{sentence}; det er ikke en beslutning.", "{sentence}; that is not a decision."),
+    "note.treats.wider": (
+        "{sentence}, som sagen hører under; det er ikke at afgøre den.",
+        "{sentence}, to which the case belongs; that is not deciding it.",
+    ),
     "note.case": ("sagen", "the case"),
     "note.cycle": (
         "Rækkefølgen i »{process}« modsiger sig selv: {steps}.",
