@@ -14,7 +14,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Samlet af det, kilderne siger. Det er ikke et vedtaget kommissorium. Hvor intet er angivet, står der »ikke oplyst«.",
         "Put together from what the sources say. It is no adopted document. What no source gives is shown as “not stated”.",
     ),
-    "charter.purpose": ("Formål", "Purpose"),
+    "charter.purpose": ("Om organet", "About the body"),
     "charter.level": ("Niveau", "Level"),
     "charter.parent": ("Hører under", "Belongs to"),
     "charter.chair": ("Formandskab", "Chair"),
@@ -41,7 +41,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "part.body-initiatives": ("Initiativer", "Initiatives"),
     # — what holds and what is proposed —
     "part.standing": ("Gælder det, eller er det foreslået?", "Does it hold, or is it proposed?"),
-    "standing.in-force": ("I kraft efter kilderne", "In force by the sources"),
+    "standing.in-force": ("Gældende ifølge kilderne", "In force according to the sources"),
     "standing.planned": ("Planlagt", "Planned"),
     "standing.proposed": ("Foreslået, ikke vedtaget", "Proposed, not adopted"),
     "standing.ended": ("Ophørt", "Ended"),
@@ -78,8 +78,8 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "No source that we have read tells how it ended with {thing}. What we know stands in {documents}.",
     ),
     "happened.latest": (
-        "Det seneste udfald, de fortæller om, er fra {when}.",
-        "The latest outcome that they tell of is of {when}.",
+        "Det seneste kendte udfald er fra {when}.",
+        "The latest known outcome is of {when}.",
     ),
     # — who speaks for me here —
     "part.voice": ("Hvem taler for mig her?", "Who speaks for me here?"),

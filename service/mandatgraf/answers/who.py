@@ -228,7 +228,7 @@ def _powers(found: Matter, own: tuple[MandateView, ...], deciders: tuple[Mandate
     writer, lang = found.statements.writer, found.reader.lang
     if deciders:
         return _closed(found, writer.sentence(deciders), deciders)
-    matter = writer.matter(found.reader.named(found.iri))
+    matter = writer.topic(found.reader.named(found.iri))
     possible = tuple(mandate for mandate in own if mandate.is_decision and mandate.holders)
     if possible:
         rest = listed(tuple(mandate.clause for mandate in possible), lang)
