@@ -648,7 +648,7 @@ CLOSINGS = {
         (
             "sejlplan",
             "da",
-            "Efter et forslag ville Byrådet eller Lodser skulle træffe beslutning om sejlplan.",
+            "Efter et forslag ville Byrådet eller Lodser have til opgave at træffe beslutning om sejlplan.",
         ),
         (
             "sejlplan",

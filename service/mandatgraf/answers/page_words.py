@@ -95,6 +95,12 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Ingen kilde, vi har læst, binder parten, uden at den har plads.",
         "No source that we have read binds the party without a seat.",
     ),
+    # — what a gap lacks, where the name of the property says it less plainly —
+    "missing.holder": ("hvem der har beføjelsen", "who holds the power"),
+    "missing.heldBy": ("hvem der sidder på pladsen", "who sits in the seat"),
+    "missing.memberCount": ("hvor mange de er", "how many they are"),
+    "missing.hasMember": ("medlemmer", "members"),
+    "missing.position": ("trinnets nummer", "the number of the step"),
     # — what is open, and why it matters —
     "part.why": ("Hvorfor det betyder noget", "Why it matters"),
     "part.ask": ("Spørgsmål at stille", "Question to ask"),

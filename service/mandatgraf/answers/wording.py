@@ -252,7 +252,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.status": ("Dokumentets status", "Status of the document"),
     "fact.type": ("Type", "Type"),
     "fact.adopted-by": ("Vedtaget af", "Adopted by"),
-    "fact.amount": ("Beløb", "Amount"),
+    "fact.amount": ("Størrelse", "Amount"),
     "fact.checksum": ("SHA-256", "SHA-256"),
     "fact.file": ("Fil", "File"),
     "fact.when": ("Hvornår", "When"),

@@ -315,7 +315,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{before} still have {matter}; new: {fresh}.",
     ),
     "change.moved": ("flyttet", "moved"),
-    "change.moved.why": ("{matter} flyttes fra {before} til {after}.", "{matter} moves from {before} to {after}."),
+    "change.moved.why": ("{matter}: flyttes fra {before} til {after}.", "{matter}: moves from {before} to {after}."),
     "change.split": ("delt", "split"),
     "change.split.why": (
         "{matter} er i dag hos {before} og deles mellem {after}.",
