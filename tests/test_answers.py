@@ -381,8 +381,8 @@ def test_a_body_tells_what_is_in_force_apart_from_what_is_proposed(service: Serv
     assert charter is not None
     assert proposed is not None
     said = {row.label: str(row.values[0]) for row in standing.facts}
-    assert said["I kraft efter kilderne"].startswith("5 medlemskaber")
-    assert said["I kraft efter kilderne"].endswith("beskriver, hvilke mandater organet har i dag.")
+    assert said["Gældende ifølge kilderne"].startswith("5 medlemskaber")
+    assert said["Gældende ifølge kilderne"].endswith("beskriver, hvilke mandater organet har i dag.")
     assert said["Foreslået, ikke vedtaget"].startswith(f"{len(proposed.mandates)} mandater")
     members = [row for row in charter.facts if row.label == "Medlemmer"]
     assert [row.status.slug for row in members if row.status] == ["in-force"]
@@ -648,7 +648,7 @@ CLOSINGS = {
         (
             "sejlplan",
             "da",
-            "Efter et forslag ville Byrådet eller Lodser skulle træffe beslutning om sejlplan.",
+            "Efter et forslag ville Byrådet eller Lodser have til opgave at træffe beslutning om sejlplan.",
         ),
         (
             "sejlplan",

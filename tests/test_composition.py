@@ -67,8 +67,8 @@ def test_seats_are_counted_where_every_number_is_stated(town: Service) -> None:
     assert _cells(table) == [
         ("Kystkommunerne", "1 plads til hver", ""),
         ("Havnehospitalet", "2-3 pladser", ""),
-        ("Havnehospitalet", "1 plads", "talt med hos Havnehospitalet"),
-        ("Lodserne", "1 plads", "tæller som én og deles af Havnefogeden Lodsformanden"),
+        ("Havnehospitalet", "1 plads", "tæller med i pladserne til Havnehospitalet"),
+        ("Lodserne", "1 plads", "tæller som én og deles af Havnefogeden og Lodsformanden"),
     ]
     assert [row.inside for row in table.rows] == [False, False, True, False]
     assert (table.total, table.open) == ("6-7 pladser i alt", ())
@@ -222,7 +222,7 @@ def test_the_kind_of_a_body_that_was_replaced_is_told_with_what_nobody_checked(s
     assert [each.slug for each in first.values if not isinstance(each, str)] == ["l191-2021-22"]
     assert [each.slug for each in second.values if not isinstance(each, str)] == ["l214-2024-25"]
     assert all(row.gap and row.gap.reason.slug == "not-checked" for row in legal.facts)
-    assert ("Intet mandat går over" if lang == "da" else "No mandate passes") in legal.text
+    assert ("Ingen beføjelser er gået over" if lang == "da" else "No powers passed") in legal.text
     assert (
         service.answers.describe(str(thing("body", "sundhedsstyregruppen-midtjylland")), lang=speech).section("legal")
         is None

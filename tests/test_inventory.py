@@ -128,7 +128,7 @@ MINUTES = Source(
         ' / "Region Midtjyllands HR-afdeling"': "; Region Midtjyllands HR-afdeling",
         '"alle parter"': "alle parter",
     },
-    acts={"may use": "use", "work within": "work", "run concrete projects": "run"}
+    acts={"support": "endorse", "may use": "use", "work within": "work", "run concrete projects": "run"}
     | {"start/cooperate": "start + cooperate", "discuss/concretise": "discuss + concretise"},
 )
 FRAMEWORK = Source(

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from mandatgraf.service import Service
 
 ROWS = {
-    "da": ("Formål", "Niveau", "Hører under", "Formandskab", "Møder", "Sekretariat og støtte"),
-    "en": ("Purpose", "Level", "Belongs to", "Chair", "Meetings", "Secretariat and support"),
+    "da": ("Om organet", "Niveau", "Hører under", "Formandskab", "Møder", "Sekretariat og støtte"),
+    "en": ("About the body", "Level", "Belongs to", "Chair", "Meetings", "Secretariat and support"),
 }
 
 

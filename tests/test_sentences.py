@@ -151,9 +151,39 @@ def test_who_only_treats_a_matter_is_said_not_to_decide_it(service: Service) -> 
     card = service.answers.who(str(thing("matter", "skalering-og-udbredelse-af-initiativer")), lang="da")
     assert "Efter et forslag ville Sundhedsstyregruppen behandle sagen; det er ikke at afgøre den." in card.notes
     case = service.answers.who(str(thing("initiative", "borgerdesign")), lang="en")
-    assert any("deal with the case; that is not deciding it." in note for note in case.notes)
+    proposal = "deal with a final decision paper on Borgerdesign; that is not a decision."
+    assert any(proposal in note for note in case.notes), case.notes
     decided = service.answers.who(str(thing("matter", "processtype")), lang="da")
     assert not any("ikke at afgøre" in note for note in decided.notes)
+
+
+@pytest.mark.parametrize(
+    ("matter", "told"),
+    [
+        # the step before is about cases of importance, which is another matter
+        ("sager-der-kan-afklares-i-formandskabet", ()),
+        # the process is about the common agreement; of the notice itself only the recommendation speaks
+        (
+            "varsel-for-opsigelse-af-iv-aftaler",
+            ("KD-Net anbefaler et passende varsel ved opsigelse af bilaterale IV-aftaler; det er ikke en beslutning.",),
+        ),
+        (
+            "ny-konstruktion-om-borgerdesign",
+            (
+                "Efter planen drøfter den regionale ledelse og KOSU-formandskabet sagen; det er ikke at afgøre den.",
+                (
+                    "Den regionale ledelse, KOSU-formandskabet og DKS drøfter videreførelsen af Borgerdesign, som sagen"
+                    " hører under; det er ikke at afgøre den."
+                ),
+            ),
+        ),
+    ],
+)
+def test_what_is_done_about_another_matter_is_told_under_its_name_or_not(
+    service: Service, matter: str, told: tuple[str, ...]
+) -> None:
+    card = service.answers.who(str(thing("matter", matter)), lang="da")
+    assert tuple(note for note in card.notes if re.search("ikke (?:at afgøre|en beslutning)", note)) == told
 
 
 def test_what_is_open_about_the_body_that_decides_stands_on_the_card(service: Service) -> None:

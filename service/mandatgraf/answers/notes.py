@@ -1,18 +1,21 @@
 """What an answer card says after its sentence: who only treats the matter, what comes before and after, how to read it.
 
-Each note is a sentence of its own. To treat or discuss a matter is never told without saying that it decides nothing.
+Each note is a sentence of its own. To treat or discuss a matter is never told without saying that it decides nothing,
+and never of another matter without its name.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
+from rdflib.namespace import SKOS
 
 from mandatgraf.answers.legal import legal_notes
 from mandatgraf.answers.outcomes import said_aloud
 from mandatgraf.answers.wording import capital, say
+from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,39 +25,77 @@ if TYPE_CHECKING:
 
 _TREATING: Final = ("treat", "discuss")
 """Powers that sound like deciding and are not."""
+_ADVISING: Final = "recommend"
+"""Told where nobody decides: a step before the decision tells it otherwise. Nobody *recommends the case*."""
 
 
-def notes(
-    statements: Statements,
-    chains: tuple[Chain, ...],
-    mandates: tuple[MandateView, ...],
-    deciders: tuple[MandateView, ...],
-    unsaid: tuple[DecisionView, ...],
-) -> tuple[str, ...]:
-    """Return the notes of a card; `unsaid` are the outcomes that its sentence does not tell."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a card rests on, as its notes need it."""
+
+    matter: URIRef
+    chains: tuple[Chain, ...]
+    mandates: tuple[MandateView, ...]
+    deciders: tuple[MandateView, ...]
+    unsaid: tuple[DecisionView, ...]
+    """The outcomes that the sentence of the card does not tell."""
+
+
+def notes(statements: Statements, told: Told) -> tuple[str, ...]:
+    """Return the notes of the card of a matter."""
     lang = statements.lang
-    holders = (URIRef(holder.iri) for mandate in mandates for holder in mandate.holders)
+    holders = (URIRef(holder.iri) for mandate in told.mandates for holder in mandate.holders)
     return (
-        *_alone(mandates, deciders, lang),
-        *_treated(statements, mandates),
-        *_in_order(statements, chains, deciders, unsaid),
+        *_alone(told.mandates, told.deciders, lang),
+        *_treated(statements, told.matter, told.mandates, told.deciders),
+        *_in_order(statements, told.chains, told.deciders, told.unsaid),
         *legal_notes(statements, holders),
         say("note.no-date", lang),
     )
 
 
-def _treated(statements: Statements, mandates: tuple[MandateView, ...]) -> Iterator[str]:
-    """Yield a sentence for each power to treat or discuss and each status: who has it, and that it decides nothing."""
-    lang, writer = statements.lang, statements.writer
-    held: dict[tuple[str, str], list[MandateView]] = {}
+def _treated(
+    statements: Statements, matter: URIRef, mandates: tuple[MandateView, ...], deciders: tuple[MandateView, ...]
+) -> Iterator[str]:
+    """Yield who treats, discusses or recommends, and that it decides nothing: the matter itself first.
+
+    One sentence for each power and status. Of other matters only those are told that the matter belongs to or that
+    stand in a process of it, each under its own name; what treats a neighbour says nothing of this one.
+    """
+    index = statements.reader.index
+    wider = {str(each) for each in index.closure(matter, SKOS.broader)}
+    processes = set(index.subjects(matter, MG.concerns))
+    held: dict[tuple[tuple[str, ...], str, str], list[MandateView]] = {}
     for each in mandates:
-        if _treats(each) and each.power:
-            held.setdefault((each.power.slug, each.status.slug), []).append(each)
-    for alike in held.values():
-        holders = tuple(dict.fromkeys(holder for each in alike for holder in each.holders))
-        one = replace(alike[0], holders=holders, combination=None)
-        clause = replace(writer.clause(one), matter=say("note.case", lang), caveat="")
-        yield say("note.treats", lang, sentence=capital(writer.led(clause)))
+        if not each.power or not (_treats(each) or (each.power.slug == _ADVISING and each.holders and not deciders)):
+            continue
+        over = tuple(one.iri for one in each.matters)
+        if str(matter) in over:
+            over = ()
+        elif each.power.slug == _ADVISING or not (wider & set(over) or processes & set(_exercised(statements, each))):
+            continue
+        held.setdefault((over, each.power.slug, each.status.slug), []).append(each)
+    for over, alike in sorted(((key[0], alike) for key, alike in held.items()), key=lambda one: bool(one[0])):
+        yield _undeciding(statements, alike, own=not over, wider=bool(wider & set(over)))
+
+
+def _exercised(statements: Statements, mandate: MandateView) -> Iterator[URIRef]:
+    """Yield the processes that have the mandate as a step."""
+    index = statements.reader.index
+    for step in index.subjects(URIRef(mandate.iri), MG.exercises):
+        yield from index.things(step, MG.ofProcess)
+
+
+def _undeciding(statements: Statements, alike: list[MandateView], *, own: bool, wider: bool) -> str:
+    """Return the sentence for what several do alike and nobody decides by."""
+    lang, writer = statements.lang, statements.writer
+    holders = tuple(dict.fromkeys(holder for each in alike for holder in each.holders))
+    clause = replace(writer.clause(replace(alike[0], holders=holders, combination=None)), caveat="")
+    if own and _treats(alike[0]):
+        told = replace(clause, matter=say("note.case", lang))
+        return say("note.treats", lang, sentence=capital(writer.led(told)))
+    key = "note.treats.wider" if wider else "note.treats.named"
+    return say(key, lang, sentence=capital(writer.led(clause)))
 
 
 def _treats(mandate: MandateView) -> bool:

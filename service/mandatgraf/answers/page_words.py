@@ -14,7 +14,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Samlet af det, kilderne siger. Det er ikke et vedtaget kommissorium. Hvor intet er angivet, står der »ikke oplyst«.",
         "Put together from what the sources say. It is no adopted document. What no source gives is shown as “not stated”.",
     ),
-    "charter.purpose": ("Formål", "Purpose"),
+    "charter.purpose": ("Om organet", "About the body"),
     "charter.level": ("Niveau", "Level"),
     "charter.parent": ("Hører under", "Belongs to"),
     "charter.chair": ("Formandskab", "Chair"),
@@ -41,7 +41,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "part.body-initiatives": ("Initiativer", "Initiatives"),
     # — what holds and what is proposed —
     "part.standing": ("Gælder det, eller er det foreslået?", "Does it hold, or is it proposed?"),
-    "standing.in-force": ("I kraft efter kilderne", "In force by the sources"),
+    "standing.in-force": ("Gældende ifølge kilderne", "In force according to the sources"),
     "standing.planned": ("Planlagt", "Planned"),
     "standing.proposed": ("Foreslået, ikke vedtaget", "Proposed, not adopted"),
     "standing.ended": ("Ophørt", "Ended"),
@@ -78,8 +78,8 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "No source that we have read tells how it ended with {thing}. What we know stands in {documents}.",
     ),
     "happened.latest": (
-        "Det seneste udfald, de fortæller om, er fra {when}.",
-        "The latest outcome that they tell of is of {when}.",
+        "Det seneste kendte udfald er fra {when}.",
+        "The latest known outcome is of {when}.",
     ),
     # — who speaks for me here —
     "part.voice": ("Hvem taler for mig her?", "Who speaks for me here?"),
@@ -95,6 +95,12 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Ingen kilde, vi har læst, binder parten, uden at den har plads.",
         "No source that we have read binds the party without a seat.",
     ),
+    # — what a gap lacks, where the name of the property says it less plainly —
+    "missing.holder": ("hvem der har beføjelsen", "who holds the power"),
+    "missing.heldBy": ("hvem der sidder på pladsen", "who sits in the seat"),
+    "missing.memberCount": ("hvor mange de er", "how many they are"),
+    "missing.hasMember": ("medlemmer", "members"),
+    "missing.position": ("trinnets nummer", "the number of the step"),
     # — what is open, and why it matters —
     "part.why": ("Hvorfor det betyder noget", "Why it matters"),
     "part.ask": ("Spørgsmål at stille", "Question to ask"),

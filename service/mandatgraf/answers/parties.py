@@ -13,7 +13,7 @@ from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import seat_count
 from mandatgraf.answers.rows import row
 from mandatgraf.answers.tables import Table
-from mandatgraf.answers.wording import say
+from mandatgraf.answers.wording import listed, say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
@@ -73,13 +73,19 @@ def _sits(statements: Statements, party: URIRef) -> Iterator[Row]:
     for seat in dict.fromkeys((*index.subjects(party, MG.party), *index.subjects(party, MG.sharedBy))):
         if not index.is_a(seat, MG.SeatAllocation):
             continue
-        how: list[Named | str] = [seat_count(statements.reader, seat) or say("seats.unknown", lang)]
+        how: list[str] = [seat_count(statements.reader, seat) or say("seats.unknown", lang)]
         if wider := index.thing(seat, MG.amongSeats):
-            whose = ", ".join(each.label for each in statements.reader.all_named(index.things(wider, MG.party)))
+            whose = listed(
+                tuple(
+                    statements.writer.name(each) for each in statements.reader.all_named(index.things(wider, MG.party))
+                ),
+                lang,
+            )
             how[0] = f"{how[0]}, {say('seats.among', lang, party=whose)}"
         others = [each for each in index.things(seat, MG.sharedBy) if each != party]
         if others:
-            how += [say("seats.shared", lang), *statements.reader.all_named(others)]
+            sharers = tuple(each.label for each in statements.reader.all_named(others))
+            how.append(say("seats.shared", lang, sharers=listed(sharers, lang)))
         yield row(statements, seat, _bodies(statements, seat), tuple(how), missing=MG.minSeats)
 
 

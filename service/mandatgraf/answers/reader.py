@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from rdflib.namespace import DCTERMS, RDFS, SKOS
 
 from mandatgraf.answers.card import AmbiguityView, ConflictView, GapView, Named, PassageRef, SourceView
 from mandatgraf.answers.period import period_of
-from mandatgraf.answers.wording import day, say
+from mandatgraf.answers.wording import WORDS, day, say
 from mandatgraf.vocab import BASE, MG, OA, kind_and_slug
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Reader:
             label=self.named(iri).label,
             question=question.value if question else self.named(iri).label,
             question_lang=question.lang if question else "",
-            missing=self.concept(iri, MG.missing) or NOBODY,
+            missing=self._missing(iri),
             reason=self.concept(iri, MG.reason) or NOBODY,
             about=self.all_named(self.index.things(iri, MG.about)),
             codes=self.codes(iri),
@@ -118,6 +119,12 @@ class Reader:
             evidence=self.passages(iri),
             period=self.period(iri),
         )
+
+    def _missing(self, gap: URIRef) -> Named:
+        """Return the property that a gap lacks, in plain words where its own name is a word of the model."""
+        named = self.concept(gap, MG.missing) or NOBODY
+        key = f"missing.{re.split('[#/]', named.iri)[-1]}"
+        return replace(named, label=say(key, self.lang), lang=self.lang) if key in WORDS else named
 
     def period(self, thing: URIRef) -> Period | None:
         """Return when a thing holds, as far as it says so."""

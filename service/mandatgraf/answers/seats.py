@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandatgraf.answers.card import Named
 from mandatgraf.answers.page import Section
 from mandatgraf.answers.quantities import seat_count
 from mandatgraf.answers.rows import row, rule
@@ -61,12 +60,14 @@ def _row(statements: Statements, seat: URIRef) -> Row:
     parties = reader.all_named(index.things(seat, MG.party))
     count = seat_count(reader, seat)
     wider = index.thing(seat, MG.amongSeats)
-    remarks: list[Named | str] = []
+    remarks: list[str] = []
     if wider:
-        whose = listed(tuple(each.label for each in reader.all_named(index.things(wider, MG.party))), lang)
+        whose = listed(
+            tuple(statements.writer.name(each) for each in reader.all_named(index.things(wider, MG.party))), lang
+        )
         remarks.append(say("seats.among", lang, party=whose or say("fact.not-stated", lang)))
     if sharers := reader.all_named(index.things(seat, MG.sharedBy)):
-        remarks += [say("seats.shared", lang), *sharers]
+        remarks.append(say("seats.shared", lang, sharers=listed(tuple(each.label for each in sharers), lang)))
     return row(
         statements, seat, parties, (count,) if count else (), tuple(remarks), missing=MG.minSeats, inside=bool(wider)
     )

@@ -167,6 +167,19 @@ class Writer:
             return matter.name if matter.name[1:2].isupper() else f"{matter.name[:1].lower()}{matter.name[1:]}"
         return say("quoted", self.lang, name=matter.name)
 
+    def topic(self, matter: Named) -> str:
+        """Return how a matter is called where nothing is done about it.
+
+        The phrase of a deed is only its object, as a verb needs it ("nedsætter" · "Forum for koordination"), so the
+        label, where it says more than the phrase, tells it from the other deeds about the same thing.
+        """
+        phrase, label = self.matter(matter), matter.name
+        if matter.kind != "matter" or phrase.casefold() == label.casefold():
+            return phrase
+        if phrase.casefold() in label.casefold():
+            return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+        return phrase
+
     def name(self, agent: Named) -> str:
         """Return how an agent is called inside a sentence: its phrase, else its name without scope."""
         phrase = self.index.text(URIRef(agent.iri), MG.phrase, self.lang)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Auxiliary verbs that carry the modality, for what is proposed and for what holds: (da, en).
 _PROPOSED_MODAL: Final = {
-    "shall": ("ville skulle", "would have to"),
+    "shall": ("ville have til opgave at", "would have to"),
     "may": ("ville kunne", "would be able to"),
     "ought": ("burde", "ought to"),
     "wish": ("ville ønske at", "would wish to"),

@@ -19,7 +19,7 @@ from mandatgraf.answers.footing import closed
 from mandatgraf.answers.funding import keys_about, paid_lines
 from mandatgraf.answers.history import history_section
 from mandatgraf.answers.mandates import Statements
-from mandatgraf.answers.notes import notes
+from mandatgraf.answers.notes import Told, notes
 from mandatgraf.answers.outcomes import outcomes_about
 from mandatgraf.answers.reader import NOBODY, Reader, nodes_of
 from mandatgraf.answers.sentence import firm
@@ -140,10 +140,7 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         known=bool(mandates or chains or about or paid or gaps or conflicts or ambiguities),
         notes=notes(
             found.statements,
-            chains,
-            mandates,
-            deciders,
-            tuple(view for view in about if view.clause not in sentence),
+            Told(matter, chains, mandates, deciders, tuple(view for view in about if view.clause not in sentence)),
         ),
         chains=chains,
         groups=groups,
@@ -231,7 +228,7 @@ def _powers(found: Matter, own: tuple[MandateView, ...], deciders: tuple[Mandate
     writer, lang = found.statements.writer, found.reader.lang
     if deciders:
         return _closed(found, writer.sentence(deciders), deciders)
-    matter = writer.matter(found.reader.named(found.iri))
+    matter = writer.topic(found.reader.named(found.iri))
     possible = tuple(mandate for mandate in own if mandate.is_decision and mandate.holders)
     if possible:
         rest = listed(tuple(mandate.clause for mandate in possible), lang)

@@ -89,6 +89,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{sentence}; det er ikke at afgøre den.",
         "{sentence}; that is not deciding it.",
     ),
+    "note.treats.named": ("{sentence}; det er ikke en beslutning.", "{sentence}; that is not a decision."),
+    "note.treats.wider": (
+        "{sentence}, som sagen hører under; det er ikke at afgøre den.",
+        "{sentence}, to which the case belongs; that is not deciding it.",
+    ),
     "note.case": ("sagen", "the case"),
     "note.cycle": (
         "Rækkefølgen i »{process}« modsiger sig selv: {steps}.",
@@ -244,7 +249,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.status": ("Dokumentets status", "Status of the document"),
     "fact.type": ("Type", "Type"),
     "fact.adopted-by": ("Vedtaget af", "Adopted by"),
-    "fact.amount": ("Beløb", "Amount"),
+    "fact.amount": ("Størrelse", "Amount"),
     "fact.checksum": ("SHA-256", "SHA-256"),
     "fact.file": ("Fil", "File"),
     "fact.when": ("Hvornår", "When"),
@@ -302,8 +307,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "seats.at-most": ("højst {count} pladser", "at most {count} seats"),
     "seats.each": ("{seats} til hver", "{seats} each"),
     "seats.unknown": ("antal ikke angivet", "number not stated"),
-    "seats.among": ("talt med hos {party}", "counted among those of {party}"),
-    "seats.shared": ("tæller som én og deles af", "counts as one and is shared by"),
+    "seats.among": ("tæller med i pladserne til {party}", "counted among those of {party}"),
+    "seats.shared": ("tæller som én og deles af {sharers}", "counts as one and is shared by {sharers}"),
     "seats.total": ("{count} pladser i alt", "{count} seats in all"),
     "seats.total.range": ("{least}-{most} pladser i alt", "{least}–{most} seats in all"),
     "seats.total.at-least": (
@@ -330,7 +335,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rhythm.range": ("{least}-{most} gange", "{least}–{most} times"),
     "rhythm.at-least": ("mindst {times}", "at least {times}"),
     "rhythm.at-most": ("højst {times}", "at most {times}"),
-    "rhythm.yearly": ("det giver {count} møder om året", "that makes {count} meetings a year"),
+    "rhythm.yearly": ("{count} møder om året", "{count} meetings a year"),
     "rhythm.per.day": ("om dagen", "a day"),
     "rhythm.per.week": ("om ugen", "a week"),
     "rhythm.per.month": ("om måneden", "a month"),
@@ -339,7 +344,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "rhythm.per.half-year": ("i halvåret", "every half-year"),
     "rhythm.per.year": ("om året", "a year"),
     "rhythm.per.two-years": ("hvert andet år", "every second year"),
-    "rhythm.exception": ("undtagelse eller tillæg: {exception}", "exception or addition: {exception}"),
+    "rhythm.exception": ("{exception}", "{exception}"),
     # — money —
     "paid": ("{payers} betaler for {funded}", "{payers} pay for {funded}"),
     "paid.one": ("{payers} betaler for {funded}", "{payers} pays for {funded}"),
@@ -432,12 +437,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{bodies}: the kind “{kind}” was replaced by another. The page shows what the document said at the time.",
     ),
     "legal.note": (
-        "Organtypen »{kind}« ({bodies}) er senere afløst, sidst af »{later}«; intet mandat går over af den grund.",
-        "The kind of body “{kind}” ({bodies}) was replaced later, last by “{later}”; no mandate passes by that.",
+        ("Organtypen »{kind}« ({bodies}) findes ikke længere: den blev afløst, senest af »{later}«."
+        " Ingen beføjelser er gået over af sig selv."),
+        ("The kind of body “{kind}” ({bodies}) no longer exists: it was replaced, most recently by “{later}”."
+        " No powers passed over by themselves."),
     ),
     "legal.moves": (
-        "Intet mandat går over til et nyt organ af den grund.",
-        "No mandate passes to a new body for that reason.",
+        "Ingen beføjelser er gået over til et nyt organ af sig selv.",
+        "No powers passed to a new body by themselves.",
     ),
     "legal.replaced": ("»{former}« afløst af »{later}«", "“{former}” replaced by “{later}”"),
     "legal.cited": ("nr. {number} af {day}", "no. {number} of {day}"),

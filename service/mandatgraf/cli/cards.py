@@ -135,7 +135,9 @@ def _outcomes(views: tuple[DecisionView, ...]) -> Iterator[str]:
 def _deciding(card: AnswerCard) -> Iterator[str]:
     """Yield who is to decide, before the chains in which they stand in their places."""
     if card.chains and card.deciding:
-        yield from _heading(say("Den, der skal beslutte", "Who is to decide"))
+        proposed = all(each.proposal for each in card.deciding)
+        heading = ("Den, der efter forslaget skulle beslutte", "Who would decide under the proposal")
+        yield from _heading(say(*heading) if proposed else say("Den, der skal beslutte", "Who is to decide"))
         for mandate in card.deciding:
             yield from _mandate(mandate, "  ")
 

@@ -298,11 +298,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — a proposal against today —
     "nobody-named": ("ingen nævnt", "nobody named"),
     "overlay.summary": (
-        "{proposal}: foreslåede mandater: {mandates}; emner: {matters}. Emner, hvor ingen læst kilde beskriver, hvordan det er i dag, og hvor der derfor ikke er regnet nogen forskel ud: {unknown}.",
+        "{proposal}: foreslåede mandater: {mandates}; emner: {matters}. Emner, hvor ingen kilde, vi har læst, beskriver, hvordan det er i dag, og hvor der derfor ikke er regnet nogen forskel ud: {unknown}.",
         "{proposal}: proposed mandates: {mandates}; matters: {matters}. Matters for which no source read describes today, so that no difference is computed: {unknown}.",
     ),
     "overlay.narrowed": (
-        "{proposal}, kun for {body}: {mandates} foreslåede mandater i {matters} emner. For {unknown} af emnerne beskriver ingen læst kilde, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",
+        "{proposal}, kun for {body}: {mandates} foreslåede mandater i {matters} emner. For {unknown} af emnerne beskriver ingen kilde, vi har læst, hvordan det er i dag; dér er der ikke regnet nogen forskel ud.",
         "{proposal}, for {body} only: {mandates} proposed mandates in {matters} matters. For {unknown} of the matters no source read describes today; there no difference is computed.",
     ),
     "overlay.narrowed.none": (
@@ -315,7 +315,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{before} still have {matter}; new: {fresh}.",
     ),
     "change.moved": ("flyttet", "moved"),
-    "change.moved.why": ("{matter} flyttes fra {before} til {after}.", "{matter} moves from {before} to {after}."),
+    "change.moved.why": ("{matter}: flyttes fra {before} til {after}.", "{matter}: moves from {before} to {after}."),
     "change.split": ("delt", "split"),
     "change.split.why": (
         "{matter} er i dag hos {before} og deles mellem {after}.",
@@ -355,7 +355,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "change.today-unknown": ("i dag ikke beskrevet", "today not described"),
     "change.today-unknown.why": (
-        "Ingen kilde, vi har læst, siger, hvem der har {matter} i dag; der er ikke regnet nogen forskel ud. Foreslået: {after}.",
+        "Ingen kilde, vi har læst, siger, hvem der har beføjelser om {matter} i dag; der er ikke regnet nogen forskel ud. Foreslået: {after}.",
         "No source that we have read says who has {matter} today; no difference is computed. Proposed: {after}.",
     ),
     "fate.succeeds": (
@@ -364,7 +364,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # — cooperations side by side —
     "compare.summary": (
-        "{functions} funktioner i {regions} samarbejder; {shared} findes efter de læste kilder i dem alle. En tom celle siger kun, at ingen læst kilde nævner det.",
+        "{functions} funktioner i {regions} samarbejder; {shared} findes efter de læste kilder i dem alle. En tom celle siger kun, at ingen kilde, vi har læst, nævner det.",
         "{functions} functions in {regions} cooperations; {shared} are, by the sources read, in all of them. An empty cell only says that no source read mentions it.",
     ),
     "compare.lacking": (
@@ -387,13 +387,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "matrix.raci": ("Ansvarsmatrix", "Responsibility matrix"),
     "matrix.raci.corner": ("Emne", "Matter"),
     "matrix.raci.note": (
-        "R udfører, A står til ansvar, C bliver hørt, I bliver orienteret; i parentes: kun foreslået, planlagt eller en idé. En tom celle: ingen læst kilde giver indehaveren del i emnet.",
+        "R udfører, A står til ansvar, C bliver hørt, I bliver orienteret; i parentes: kun foreslået, planlagt eller en idé. En tom celle: ingen kilde, vi har læst, giver den pågældende del i emnet.",
         "R does the work, A answers for it, C is consulted, I is informed; in brackets: only proposed, planned or an idea. An empty cell: no source read gives the holder a part in the matter.",
     ),
     "matrix.delegation": ("Delegation", "Delegation"),
     "matrix.delegation.corner": ("Handler", "Acts"),
     "matrix.delegation.note": (
-        "Rækken handler med en beføjelse fra kolonnen eller på dens vegne. En tom celle: ingen læst kilde siger det.",
+        "Rækken handler med en beføjelse fra kolonnen eller på dens vegne. En tom celle: ingen kilde, vi har læst, siger det.",
         "The row acts by a power from the column or on its behalf. An empty cell: no source read says so.",
     ),
     "matrix.statements": ("Udsagn", "Statements"),

@@ -118,8 +118,12 @@ def path_of(named: Named, lang: Language) -> str:
 
 
 def namesakes(named: Named, lang: Language) -> tuple[Named, ...]:
-    """Return the other things that somebody may have meant who came to this one by its name."""
-    return service().search.namesakes(URIRef(named.iri), lang=lang)
+    """Return the other things that somebody may have meant who came to this one by its name.
+
+    Of another kind only what has the very name: nobody takes a body for the matter of setting it up.
+    """
+    found = service().search.namesakes(URIRef(named.iri), lang=lang)
+    return tuple(each for each in found if each.kind == named.kind or each.name.casefold() == named.name.casefold())
 
 
 def place(passage: PassageRef, lang: Language) -> str:
