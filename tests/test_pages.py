@@ -293,6 +293,27 @@ def _is_whole_page(answer: TestResponse, lang: str) -> None:
     assert len(ids) == len(set(ids)), "an id stands twice"
     levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    assert not list(_bare_headings(html.split("<main")[1].split("</main>")[0]))
+
+
+_HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
+_SEEN = re.compile(r"<(?:img|svg|input|select|textarea)\b")
+
+
+def _bare_headings(html: str) -> Iterator[str]:
+    """Yield each heading that no deeper one follows, and no words before the next one or the end of its part."""
+    found = list(_HEADING.finditer(html))
+    for heading, after in zip(found, [*found[1:], None], strict=True):
+        below = html[heading.end() : after.start() if after else None]
+        inside = below.split("</section>")[0]
+        deeper = after is not None and int(after[1]) > int(heading[1]) and inside == below
+        if not deeper and not re.sub(r"<[^>]+>", "", inside).strip() and not _SEEN.search(inside):
+            yield heading[0]
+
+
+def test_a_heading_that_nothing_follows_is_found() -> None:
+    html = "<section><h2>a</h2><ul></ul></section><h2>b</h2><h3>c</h3><p>d</p><section><h3>e</h3></section><h3>f</h3>g"
+    assert list(_bare_headings(html)) == ["<h2>a</h2>", "<h3>e</h3>"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
