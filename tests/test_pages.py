@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 from rdflib import RDF, SKOS, Literal
@@ -749,3 +750,31 @@ def test_dates_are_written_as_the_language_does(lang: str, said: str) -> None:
 
 def test_numbers_are_grouped_as_the_language_does() -> None:
     assert (say_number(12480, "da"), say_number(12480, "en")) == ("12.480", "12,480")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_list_of_questions_has_each_one_in_its_group_and_can_be_narrowed(
+    client: FlaskClient, service: Service, lang: str
+) -> None:
+    html = _get(client, f"/{lang}/questions").text
+    shown: dict[str, str] = {}
+    for section in html.split('<section aria-labelledby="group-')[1:]:
+        group = section.partition('"')[0]
+        for name in re.findall(rf'href="/{lang}/questions/([^"?]+)"', section.partition("</section>")[0]):
+            assert name not in shown
+            shown[name] = group
+    assert shown == {each.name: each.group for each in service.catalogue}
+    wanted = next(iter(service.catalogue)).summary[lang].upper()
+    kept = _get(client, f"/{lang}/questions?{urlencode({'q': wanted})}").text
+    assert len(re.findall(rf'<li><a href="/{lang}/questions/', kept)) == 1
+    assert 'aria-labelledby="group-' not in _get(client, f"/{lang}/questions?q=xqzwvk").text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_contents_of_a_card_lead_to_parts_that_are_there(client: FlaskClient, lang: str) -> None:
+    html = _get(client, f"/{lang}/who/{CARD}").text
+    contents = html.split('class="toc"')[1].split("</nav>")[0]
+    anchors = re.findall(r'href="#([^"]+)"', contents)
+    assert len(anchors) > 5
+    assert [each for each in anchors if f'id="{each}"' not in html] == []
+    assert anchors == sorted(anchors, key=lambda each: html.index(f'id="{each}"'))
