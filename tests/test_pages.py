@@ -736,6 +736,7 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "files.is_",
         "rules.severity_",
         "search.column_",
+        "questions.group_",
         "search.facet_",
         "search.how_",
         "search.why_",
