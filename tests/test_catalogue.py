@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import XSD, Literal, URIRef
 
-from mandatgraf.catalogue import Catalogue, Parameter, ParameterType, Question
+from mandatgraf.catalogue import Catalogue, Group, Parameter, ParameterType, Question
 from mandatgraf.errors import (
     BadDate,
     BadParameter,
@@ -32,6 +32,7 @@ TEXT = """\
 #+ column owner: ejeren | the owner
 #+ column count: antallet | the number
 #+ tags: harbour, owner
+#+ group: who
 SELECT ?owner (COUNT(?x) AS ?count)
 WHERE {
   VALUES ?quay { <https://w3id.org/mandatgraf/id/body/kaj> }  # parameter
@@ -69,6 +70,7 @@ def test_front_matter_is_read_in_both_languages(question: Question) -> None:
         ("owner", "the owner"),
         ("count", "the number"),
     ]
+    assert question.group is Group.WHO
     assert question.tags == ("harbour", "owner")
     assert question.parameters[0].example == URIRef(f"{BODY}kaj")
     assert question.parameters[3].example is None
@@ -78,20 +80,22 @@ def test_front_matter_is_read_in_both_languages(question: Question) -> None:
     ("old", "new", "line", "words"),
     [
         ("#+ summary.en: Who owns a quay on a day?\n", "", 1, "summary.en"),
-        ("#+ parameter quay (thing): kajen | the quay\n", "", 11, "?quay is marked"),
-        ("  VALUES ?on", "  # ?on", 13, "a parameter line reads"),
+        ("#+ parameter quay (thing): kajen | the quay\n", "", 12, "?quay is marked"),
+        ("  VALUES ?on", "  # ?on", 14, "a parameter line reads"),
         ('  VALUES ?language { "da" }  # parameter\n', "", 5, "language has no VALUES line"),
         ("kajen | the quay", "kajen", 3, "da | en"),
         ("ejeren | the owner", "ejeren |", 7, "da | en"),
         ("quay (thing)", "quay (class)", 3, "not 'class'"),
         ("#+ tags:", "#+ labels:", 9, "unknown key"),
         ("#+ tags: harbour, owner", "#+ tags", 9, "key: value"),
+        ("#+ group: who\n", "", 1, "no group: one of who, bodies"),
+        ("#+ group: who", "#+ group: ships", 10, "not 'ships'"),
         ("#+ column count: antallet | the number\n", "", 1, "owner, count selected"),
         ("ORDER BY ?owner\n", "", 1, "not ordered"),
         ("SELECT ?owner (COUNT(?x) AS ?count)", "SELECT *", 1, "no SELECT"),
-        ("<https://w3id.org/mandatgraf/id/body/kaj>", '"kaj"', 12, "is no thing"),
-        ("<https://w3id.org/mandatgraf/id/body/kaj>", "UNDEF", 12, "required"),
-        ('{ "da" }', '{ "sv" }', 14, "is no language"),
+        ("<https://w3id.org/mandatgraf/id/body/kaj>", '"kaj"', 13, "is no thing"),
+        ("<https://w3id.org/mandatgraf/id/body/kaj>", "UNDEF", 13, "required"),
+        ('{ "da" }', '{ "sv" }', 15, "is no language"),
         ("#+ parameter on", "#+ parameter quay (thing): k | q\n#+ parameter on", 4, "twice"),
     ],
 )

@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 from rdflib import RDF, SKOS, Literal
@@ -293,6 +294,27 @@ def _is_whole_page(answer: TestResponse, lang: str) -> None:
     assert len(ids) == len(set(ids)), "an id stands twice"
     levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+    assert not list(_bare_headings(html.split("<main")[1].split("</main>")[0]))
+
+
+_HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
+_SEEN = re.compile(r"<(?:img|svg|input|select|textarea)\b")
+
+
+def _bare_headings(html: str) -> Iterator[str]:
+    """Yield each heading that no deeper one follows, and no words before the next one or the end of its part."""
+    found = list(_HEADING.finditer(html))
+    for heading, after in zip(found, [*found[1:], None], strict=True):
+        below = html[heading.end() : after.start() if after else None]
+        inside = below.split("</section>")[0]
+        deeper = after is not None and int(after[1]) > int(heading[1]) and inside == below
+        if not deeper and not re.sub(r"<[^>]+>", "", inside).strip() and not _SEEN.search(inside):
+            yield heading[0]
+
+
+def test_a_heading_that_nothing_follows_is_found() -> None:
+    html = "<section><h2>a</h2><ul></ul></section><h2>b</h2><h3>c</h3><p>d</p><section><h3>e</h3></section><h3>f</h3>g"
+    assert list(_bare_headings(html)) == ["<h2>a</h2>", "<h3>e</h3>"]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -714,6 +736,7 @@ def test_every_sentence_is_used_and_every_used_one_exists(root: Path) -> None:
         "files.is_",
         "rules.severity_",
         "search.column_",
+        "questions.group_",
         "search.facet_",
         "search.how_",
         "search.why_",
@@ -728,3 +751,31 @@ def test_dates_are_written_as_the_language_does(lang: str, said: str) -> None:
 
 def test_numbers_are_grouped_as_the_language_does() -> None:
     assert (say_number(12480, "da"), say_number(12480, "en")) == ("12.480", "12,480")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_list_of_questions_has_each_one_in_its_group_and_can_be_narrowed(
+    client: FlaskClient, service: Service, lang: str
+) -> None:
+    html = _get(client, f"/{lang}/questions").text
+    shown: dict[str, str] = {}
+    for section in html.split('<section aria-labelledby="group-')[1:]:
+        group = section.partition('"')[0]
+        for name in re.findall(rf'href="/{lang}/questions/([^"?]+)"', section.partition("</section>")[0]):
+            assert name not in shown
+            shown[name] = group
+    assert shown == {each.name: each.group for each in service.catalogue}
+    wanted = next(iter(service.catalogue)).summary[lang].upper()
+    kept = _get(client, f"/{lang}/questions?{urlencode({'q': wanted})}").text
+    assert len(re.findall(rf'<li><a href="/{lang}/questions/', kept)) == 1
+    assert 'aria-labelledby="group-' not in _get(client, f"/{lang}/questions?q=xqzwvk").text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_contents_of_a_card_lead_to_parts_that_are_there(client: FlaskClient, lang: str) -> None:
+    html = _get(client, f"/{lang}/who/{CARD}").text
+    contents = html.split('class="toc"')[1].split("</nav>")[0]
+    anchors = re.findall(r'href="#([^"]+)"', contents)
+    assert len(anchors) > 5
+    assert [each for each in anchors if f'id="{each}"' not in html] == []
+    assert anchors == sorted(anchors, key=lambda each: html.index(f'id="{each}"'))

@@ -17,7 +17,7 @@ from crowd import HOSTILE, LONG, MANDATES, MERGED, SILENT, crowd
 from mandatgraf.answers.open_points import WAYS, settlements
 from mandatgraf.vocab import LANGS, MG, thing
 from mandatgraf.web import create_app
-from mandatgraf.web.pages.lanes import BOX_WIDTH, picture
+from mandatgraf.web.pages.lanes import picture
 from mandatgraf.web.pages.paging import Pages
 from mandatgraf.web.pages.texts import texts
 
@@ -128,7 +128,7 @@ def test_pages_of_a_list_hold_it_all_and_no_number_is_wrong(wanted: int, count: 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_picture_of_a_process_stands_behind_its_list_and_shows_no_more(
+def test_the_picture_of_a_process_stands_behind_its_list_and_shows_every_power(
     client: FlaskClient, service: Service, lang: str
 ) -> None:
     path = "process/d003-beslutningsvej-borgerdesign"
@@ -136,15 +136,34 @@ def test_the_picture_of_a_process_stands_behind_its_list_and_shows_no_more(
     section = view.section("steps")
     assert section is not None
     (chain,) = section.chains
-    drawn = picture(chain, "?")
+    drawn = picture(chain, "?", "…")
     assert drawn is not None
-    names = {holder.label for step in chain.steps for mandate in step.mandates for holder in mandate.holders}
-    assert {lane.name for lane in drawn.lanes} - {"?"} == names
-    assert {box.number for box in drawn.boxes} == {str(step.position) for step in chain.steps}
-    assert all(box.x + BOX_WIDTH <= drawn.width for box in drawn.boxes)
+    assert [row.number for row in drawn.rows] == [str(step.position) for step in chain.steps]
+    for step, row in zip(chain.steps, drawn.rows, strict=True):
+        said = [
+            (name, mandate.power.label)
+            for mandate in step.mandates
+            if mandate.power
+            for name in [holder.label for holder in mandate.holders] or ["?"]
+        ]
+        assert sorted((box.name, act.words.partition(":")[0]) for box in row.boxes for act in box.acts) == sorted(said)
     html = _get(client, f"/{lang}/{path}").text
-    assert html.index('class="chain ') < html.index("<svg")
+    assert html.index('class="chain ') < html.index('class="lanes__picture"')
     assert 'role="img" aria-labelledby="lanes-' in html
+
+
+def test_no_picture_calls_anything_by_its_address(service: Service) -> None:
+    drawn = 0
+    for process in service.answers.index.instances(MG.Process):
+        section = service.answers.describe(str(process), lang="da").section("steps")
+        for chain in section.chains if section else ():
+            if seen := picture(chain, "?", "…"):
+                drawn += 1
+                words = [act.words for row in seen.rows for box in row.boxes for act in box.acts]
+                assert not set(words) & {step.iri.rpartition("/")[2] for step in chain.steps}
+                assert all(len(row.boxes) == len(seen.lanes) for row in seen.rows if seen.lanes)
+                assert all(any(row.boxes[at].acts for row in seen.rows) for at in range(len(seen.lanes)))
+    assert drawn > 10
 
 
 def test_a_chain_without_a_stated_order_is_not_drawn(service: Service) -> None:
@@ -152,9 +171,9 @@ def test_a_chain_without_a_stated_order_is_not_drawn(service: Service) -> None:
     section = page.section("steps")
     assert section is not None
     (chain,) = section.chains
-    assert picture(chain, "?") is not None
-    assert picture(replace(chain, ordered=False), "?") is None
-    assert picture(replace(chain, steps=chain.steps[:1]), "?") is None
+    assert picture(chain, "?", "…") is not None
+    assert picture(replace(chain, ordered=False), "?", "…") is None
+    assert picture(replace(chain, steps=chain.steps[:1]), "?", "…") is None
 
 
 @pytest.mark.parametrize("lang", LANGS)

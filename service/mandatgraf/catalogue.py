@@ -42,6 +42,27 @@ _SELECT = re.compile(r"^SELECT\s+(?:DISTINCT\s+)?(?P<projection>.*?)\s*^WHERE\b"
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
 
 
+class Group(StrEnum):
+    """What a question is about, for those who look for one: each stands in one group, in this order."""
+
+    WHO = "who"
+    """Who decides, approves, prepares, carries out."""
+    BODIES = "bodies"
+    """Bodies, parties, seats, persons and roles."""
+    TIME = "time"
+    """Processes, meetings and when something happens."""
+    GOALS = "goals"
+    """Goals, initiatives and their owners."""
+    MONEY = "money"
+    """Funding, shares and amounts."""
+    UNSETTLED = "unsettled"
+    """Gaps, conflicts and ambiguities of the documents."""
+    EVIDENCE = "evidence"
+    """Documents, lists and where something is stated."""
+    QUALITY = "quality"
+    """What looks wrong or incomplete in the data as a whole."""
+
+
 class ParameterType(StrEnum):
     """What a parameter may be: never a property, a class or free text."""
 
@@ -97,6 +118,7 @@ class Question:
     summary: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
+    group: Group
     tags: tuple[str, ...]
     text: str
 
@@ -134,7 +156,7 @@ class Question:
         except UnicodeDecodeError as error:
             raise SourceUnreadable(str(path), "not-utf8") from error
         reader = _Reader(path, text.split("\n"))
-        return cls(path.stem, reader.summary, reader.parameters(), reader.columns, reader.tags, text)
+        return cls(path.stem, reader.summary, reader.parameters(), reader.columns, reader.group(), reader.tags, text)
 
 
 @dataclass(frozen=True)
@@ -189,6 +211,7 @@ class _Reader:
         self.summary: dict[str, str] = {}
         self.columns: tuple[Column, ...] = ()
         self.tags: tuple[str, ...] = ()
+        self._group: Group | None = None
         self._declared: dict[str, tuple[int, ParameterType, bool, dict[str, str]]] = {}
         if not _NAME.fullmatch(path.stem):
             raise self.error(1, f"the file name {path.stem!r} is not lower case words joined by hyphens")
@@ -203,6 +226,12 @@ class _Reader:
     def error(self, line: int, detail: str) -> SourceUnreadable:
         """Return the error for a line of this file."""
         return SourceUnreadable(str(self.path), "syntax", detail, line)
+
+    def group(self) -> Group:
+        """Return the one group of the question."""
+        if self._group is None:
+            raise self.error(1, f"no group: one of {', '.join(Group)}")
+        return self._group
 
     def parameters(self) -> tuple[Parameter, ...]:
         """Return the declared parameters with the example of their VALUES line."""
@@ -234,6 +263,10 @@ class _Reader:
         key, value = found["key"], found["value"].strip()
         if key in [f"summary.{lang}" for lang in LANGS]:
             self.summary[key.removeprefix("summary.")] = value
+        elif key == "group":
+            if value not in list(Group):
+                raise self.error(number, f"a group is one of {', '.join(Group)}, not {value!r}")
+            self._group = Group(value)
         elif key == "tags":
             self.tags = tuple(tag.strip() for tag in value.split(","))
         elif parameter := _PARAMETER.fullmatch(key):

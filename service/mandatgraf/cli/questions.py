@@ -73,6 +73,7 @@ def _list(catalogue: Catalogue, form: str) -> None:
                         for each in question.parameters
                     ],
                     "columns": [{"name": each.name, "text": each.text[lang]} for each in question.columns],
+                    "group": str(question.group),
                     "tags": list(question.tags),
                 }
                 for question in catalogue

@@ -106,6 +106,7 @@ def _entry(question: Question, lang: str) -> dict[str, object]:
             for parameter in question.parameters
         ],
         "columns": [{"name": column.name, "text": column.text[lang]} for column in question.columns],
+        "group": str(question.group),
         "tags": list(question.tags),
         "answers": f"/queries/{question.name}.json",
     }

@@ -217,7 +217,7 @@ def frame() -> dict[str, object]:
         "address_of_page": address_of_page,
         "explain": lambda concept: explain(concept, lang),
         "explained": lambda: explained(lang),
-        "picture_of": lambda chain: picture(chain, words("lanes.unknown")),
+        "picture_of": lambda chain: picture(chain, words("lanes.unknown"), words("lanes.unsaid")),
         "feedback": lambda link: feedback(link, lang),
         "thing_files": thing_files,
         "paper": Paper(),

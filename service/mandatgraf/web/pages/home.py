@@ -12,6 +12,9 @@ from mandatgraf.web.language import Language, chosen_language
 from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, reader, words
 from mandatgraf.web.state import service
 
+COUNTED = ("body", "matter", "mandate", "process", "meeting", "goal", "initiative", "gap")
+"""The kinds that the front page counts: those whose names a newcomer knows, in this order."""
+
 
 @bp.get("/")
 def start() -> ResponseReturnValue:
@@ -27,7 +30,8 @@ def home(lang: Language) -> ResponseReturnValue:
     overview = service().answers.overview(lang=lang)
     if not overview.sources:
         return page("empty.html", lang=lang)
-    return page("home.html", lang=lang, overview=overview)
+    kinds = sorted((each for each in overview.kinds if each.kind in COUNTED), key=lambda each: COUNTED.index(each.kind))
+    return page("home.html", lang=lang, overview=overview, kinds=kinds)
 
 
 @bp.get(f"/{LANGUAGE_PATH}/about")

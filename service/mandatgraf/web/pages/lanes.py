@@ -1,121 +1,119 @@
-"""A chain as a picture: a lane for each body, the steps in order from left to right. The list says the same first.
+"""A chain as a picture: time runs downwards, a row for each place in the order, a lane for each body.
 
-Only what is stated is drawn: steps without a place in the order are not in the picture, and a step whose holder no
-source names stands in a lane of its own.
+The list says the same before it, with conditions, times and sources. Every power of a step is in the picture. Where
+there are more bodies than lanes fit beside each other, the boxes of a row stand side by side and bear the names.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise, product
-from textwrap import wrap
+from itertools import groupby
 from typing import Final
 
-from mandatgraf.answers.card import Chain, ChainStep, MandateView
+from mandatgraf.answers.card import Chain, ChainStep, MandateView, Named
 
-COLUMN: Final = 210
-"""Width of a column, in units of the picture."""
-LANE: Final = 104
-BOX_WIDTH: Final = 166
-BOX_HEIGHT: Final = 62
-TOP: Final = 30
-"""Room above the boxes of a lane, for its name."""
-_LETTERS: Final = 21
-_LINES: Final = 2
+MOST_LANES: Final = 5
+"""More lanes than this are too narrow for the words in them."""
 FEWEST_STEPS: Final = 2
+_PROPOSED: Final = {"proposed", "for-approval", "idea", "planned"}
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """One act of one body: where it stands, its number, its words in lines."""
+class Act:
+    """What one body does in a step, in the fewest words that tell it from its other acts there."""
 
-    x: int
-    y: int
-    number: str
-    lines: tuple[str, ...]
+    words: str
     proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """The lane of one body."""
+class Box:
+    """All acts of one body at one place in the order; without any where the body has no part."""
 
-    y: int
     name: str
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
-    """From one column to the next."""
+class Row:
+    """One place in the order: its number, or that it stands before or after the numbered ones."""
 
-    x1: int
-    y1: int
-    x2: int
-    y2: int
+    number: str
+    relation: str
+    boxes: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The whole picture, in units of its own."""
+    """The whole picture; `lanes` are empty where the boxes bear the names, else each row has one box a lane."""
 
-    width: int
-    height: int
-    lanes: tuple[Lane, ...]
-    boxes: tuple[Box, ...]
-    arrows: tuple[Arrow, ...]
+    lanes: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
-def picture(chain: Chain, unknown: str) -> Picture | None:
-    """Return the picture of a chain; none where no order of at least two steps is stated.
+def picture(chain: Chain, unknown: str, unsaid: str) -> Picture | None:
+    """Return the picture of a chain; none without a stated order of two steps, or where no body is named.
 
-    `unknown` names the lane of steps whose holder is not stated.
+    `unknown` names the lane of steps whose holder is not stated, `unsaid` what is done where no source says it.
     """
     if not chain.ordered or len(chain.steps) < FEWEST_STEPS:
         return None
-    columns = [tuple(group) for _, group in groupby(chain.steps, key=_place)]
-    acts = [[act for step in column for act in _acts(step, unknown)] for column in columns]
-    names = list(dict.fromkeys(name for column in acts for name, _, _ in column))
-    boxes: list[list[Box]] = []
-    for number, column in enumerate(acts):
-        boxes.append([])
-        for name, step, mandate in {(name, step.iri): (name, step, mandate) for name, step, mandate in column}.values():
-            x = number * COLUMN + (COLUMN - BOX_WIDTH) // 2
-            y = names.index(name) * LANE + TOP
-            said = mandate.power.label if mandate and mandate.power else step.label
-            proposed = bool(mandate and mandate.status.slug in {"proposed", "for-approval", "idea", "planned"})
-            boxes[-1].append(Box(x, y, str(step.position or ""), _lines(said), proposed))
+    places = [tuple(group) for _, group in groupby(chain.steps, key=_place)]
+    done = [list(_acts(steps, unknown, unsaid)) for steps in places]
+    names = list(dict.fromkeys(name for acts in done for name, _ in acts))
+    if names == [unknown]:
+        return None
+    lanes = tuple(names) if len(names) <= MOST_LANES else ()
     return Picture(
-        width=len(columns) * COLUMN,
-        height=len(names) * LANE,
-        lanes=tuple(Lane(number * LANE, name) for number, name in enumerate(names)),
-        boxes=tuple(box for column in boxes for box in column),
-        arrows=tuple(
-            _arrow(earlier, later) for before, after in pairwise(boxes) for earlier, later in product(before, after)
+        lanes,
+        tuple(
+            Row(str(steps[0].position or ""), steps[0].relation, tuple(_boxes(acts, lanes)))
+            for steps, acts in zip(places, done, strict=True)
         ),
     )
 
 
 def _place(step: ChainStep) -> str:
-    """Steps of one number stand side by side; any other step has a column of its own."""
+    """Steps of one number stand side by side; any other step has a row of its own."""
     return step.iri if step.position is None else str(step.position)
 
 
-def _acts(step: ChainStep, unknown: str) -> list[tuple[str, ChainStep, MandateView | None]]:
-    found: list[tuple[str, ChainStep, MandateView | None]] = [
-        (name, step, mandate)
-        for mandate in step.mandates
-        for name in ([holder.label for holder in mandate.holders] or [unknown])
-    ]
-    return found or [(unknown, step, None)]
+def _boxes(acts: list[tuple[str, Act]], lanes: tuple[str, ...]) -> Iterator[Box]:
+    for lane in lanes or dict.fromkeys(name for name, _ in acts):
+        yield Box(lane, tuple(act for name, act in acts if name == lane))
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    lines = wrap(text, _LETTERS)
-    if len(lines) <= _LINES:
-        return tuple(lines)
-    return (*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LETTERS - 1]}…")
+def _acts(steps: tuple[ChainStep, ...], unknown: str, unsaid: str) -> Iterator[tuple[str, Act]]:
+    """Yield each holder with each of its acts at one place in the order."""
+    said: dict[tuple[str, str], list[MandateView]] = {}
+    for step in steps:
+        if not step.mandates:
+            # a step that the source gives no words is called by its address, which is nothing to read
+            label = unsaid if step.label == step.iri.rpartition("/")[2] else step.label
+            yield unknown, Act(label, bool(step.status and step.status.slug in _PROPOSED))
+        for mandate in step.mandates:
+            power = mandate.power.label if mandate.power else unsaid
+            for name in [holder.label for holder in mandate.holders] or [unknown]:
+                said.setdefault((name, power), []).append(mandate)
+    for (name, power), mandates in said.items():
+        for words, proposed in _told_apart(power, mandates):
+            yield name, Act(words, proposed)
 
 
-def _arrow(earlier: Box, later: Box) -> Arrow:
-    middle = BOX_HEIGHT // 2
-    return Arrow(earlier.x + BOX_WIDTH, earlier.y + middle, later.x, later.y + middle)
+def _told_apart(power: str, mandates: list[MandateView]) -> Iterator[tuple[str, bool]]:
+    """Yield the power once for each mandate; what it concerns is added where it stands more than once, or is unsaid."""
+    if len(mandates) == 1 and mandates[0].power:
+        yield power, mandates[0].status.slug in _PROPOSED
+        return
+    counted = Counter(
+        (": ".join(filter(None, (power, _labels((*each.matters, *each.towards))))), each.status.slug in _PROPOSED)
+        for each in mandates
+    )
+    for (words, proposed), count in counted.items():
+        yield (f"{words} ({count})" if count > 1 else words), proposed
+
+
+def _labels(things: Iterable[Named]) -> str:
+    return ", ".join(each.label for each in things)

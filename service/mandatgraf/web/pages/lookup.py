@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
 
+from mandatgraf.answers.card import AnswerCard
 from mandatgraf.errors import NotAcceptable
 from mandatgraf.terms import day
 from mandatgraf.web.answering import FORMATS, asked_matter, files, permalink, query_path
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.days import refused
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, local, namesakes, page, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, Entry, bp, contents, local, namesakes, page, words
 from mandatgraf.web.pages.paper import on_paper
 from mandatgraf.web.state import service
 
@@ -40,6 +42,8 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         crumbs=crumbs,
         status=400 if problem else 200,
         card=card,
+        contents=contents(_entries(card, lang)),
+        near=_near(card),
         asked=asked,
         date_problem=problem,
         namesakes=namesakes(card.matter, lang),
@@ -49,6 +53,36 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         query=query_path(card),
         paper=on_paper(card),
     )
+
+
+def _entries(card: AnswerCard, lang: Language) -> Iterator[Entry]:
+    """Yield the parts of a card that are there, in the order of the page."""
+    t = words(lang)
+    parts = (
+        ("happened", card.happened.title if card.happened else "", bool(card.happened)),
+        ("answer", t("who.answer"), True),
+        ("deciding", t("who.deciding"), bool(card.deciding and card.chains)),
+        ("outcomes", t("who.outcomes"), bool(card.decisions)),
+        ("chain", t("who.chain"), len(card.chains) == 1),
+        *(
+            (f"chain-{each.process.slug}", t("who.chain_of", process=each.process.label), len(card.chains) > 1)
+            for each in card.chains
+        ),
+        ("other", t("who.other") if card.chains else t("who.stated"), bool(card.groups)),
+        ("paid", t("who.paid"), bool(card.paid)),
+        ("unsettled", t("who.unsettled"), True),
+        ("near", t("thing.mentions"), _near(card)),
+        ("date", t("who.date_heading"), True),
+        ("sources", t("who.sources"), True),
+        ("cite", t("who.cite"), True),
+        ("files", t("files.heading"), True),
+    )
+    yield from (Entry(text, anchor) for anchor, text, there in parts if there)
+
+
+def _near(card: AnswerCard) -> bool:
+    """Tell whether anything else is named beside the card; what the sentence links to already is not named again."""
+    return bool(card.broader or card.narrower or card.related or (card.see_also and card.names_decider))
 
 
 def _file(lang: Language, matter: str, form: str) -> str:

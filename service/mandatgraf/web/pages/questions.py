@@ -15,7 +15,7 @@ from rdflib.namespace import SKOS
 
 from mandatgraf.answers.card import Named
 from mandatgraf.answers.reader import Reader
-from mandatgraf.catalogue import Parameter, ParameterType, Question
+from mandatgraf.catalogue import Group, Parameter, ParameterType, Question
 from mandatgraf.engine import Table, Term
 from mandatgraf.errors import BadDate, MandatgrafError
 from mandatgraf.vocab import BASE, LANGS, kind_and_slug
@@ -25,6 +25,8 @@ from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, language_of_req
 from mandatgraf.web.state import service
 
 SHOWN_ROWS = 200
+LONGEST_FILTER = 100
+"""Letters of the text that narrows the list; what is longer meets no question."""
 AGENTS = ("body", "collective", "party", "post")
 """Kinds of which a question about one may also be asked about another: those who can hold a power."""
 
@@ -62,9 +64,33 @@ class Shown:
 
 @bp.get(f"/{LANGUAGE_PATH}/questions")
 def questions(lang: Language) -> ResponseReturnValue:
-    """List the stored questions."""
-    crumbs = [Crumb(words(lang)("questions.title"))]
-    return page("questions.html", lang=lang, crumbs=crumbs, catalogue=tuple(service().catalogue))
+    """List the stored questions by what they are about; `q` keeps those that have all its words."""
+    t = words(lang)
+    wanted = " ".join(request.args.get("q", "").split())[:LONGEST_FILTER]
+    kept = [each for each in service().catalogue if _has_words(each, wanted, lang)]
+    groups = [
+        (group, t(f"questions.group_{group}"), _in_order([each for each in kept if each.group is group], lang))
+        for group in Group
+    ]
+    return page(
+        "questions.html",
+        lang=lang,
+        crumbs=[Crumb(t("questions.title"))],
+        groups=[each for each in groups if each[2]],
+        wanted=wanted,
+        count=len(kept),
+        catalogue=service().catalogue,
+    )
+
+
+def _has_words(asked: Question, wanted: str, lang: Language) -> bool:
+    """Tell whether the words of a question, or its name, hold each word of the text, in small letters or large."""
+    text = f"{asked.summary[lang]} {asked.name}".casefold()
+    return all(word in text for word in wanted.casefold().split())
+
+
+def _in_order(asked: Sequence[Question], lang: Language) -> list[Question]:
+    return sorted(asked, key=lambda each: each.summary[lang].casefold())
 
 
 @bp.get(f"/{LANGUAGE_PATH}/questions/<name>")
@@ -86,7 +112,7 @@ def question(lang: Language, name: str) -> ResponseReturnValue:
     return page(
         "question.html",
         lang=lang,
-        crumbs=[Crumb(words(lang)("questions.title"), _list_path(lang)), Crumb(asked.name)],
+        crumbs=[Crumb(words(lang)("questions.title"), _list_path(lang)), Crumb(asked.summary[lang])],
         status=status,
         question=asked,
         fields=fields,

@@ -12,7 +12,7 @@ function suggestIn(form) {
   const list = document.createElement("ul");
   const said = document.createElement("div");
   around.className = "suggest";
-  list.className = "suggest__list";
+  list.className = "suggest__list no-max-width";
   list.id = `${field.id}-suggestions`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
@@ -51,12 +51,19 @@ function suggestIn(form) {
     else field.setAttribute("aria-activedescendant", options[chosen].id);
   }
 
+  // Another name, often the one in the other language, is only worth saying where the shown one lacks a typed word.
+  function explainsItself(result) {
+    const label = result.label.toLowerCase();
+    const typed = field.value.toLowerCase().split(/\s+/);
+    return result.matched === result.label || typed.every((word) => label.includes(word));
+  }
+
   function option(result, at) {
     const item = document.createElement("li");
     const name = document.createElement("bdi");
     const more = document.createElement("small");
     name.textContent = result.label;
-    more.textContent = result.matched === result.label ? result.said : `${result.matched} · ${result.said}`;
+    more.textContent = explainsItself(result) ? result.said : `${result.matched} · ${result.said}`;
     item.id = `${list.id}-${at}`;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
