@@ -38,7 +38,7 @@ CROWDED = {
 }
 REACHABLE = """() => [...document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-    .filter(each => each.checkVisibility() && !each.closest("details:not([open]) > :not(summary)"))"""
+    .filter(each => each.checkVisibility())"""
 WATCH = f"""() => {{
     window.reached = new Set(); window.unseen = [];
     addEventListener("focusin", () => {{
