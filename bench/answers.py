@@ -116,14 +116,16 @@ def measure(data: Path, requests: int, peer_requests: int) -> None:
         "search": [f"/da/search?q={quote(WORDS[place % len(WORDS)])}" for place in range(len(chosen))],
     }
     inside = {name: statistics.median(times(asked, _in(create_app(service)))) for name, asked in paths.items()}
-    peer = statistics.median(times(chosen[:peer_requests], _rdflib(service)))
+    for name, inner in inside.items():
+        print(f"{triples} triples, {name}: in the server median {inner:.1f} ms", file=sys.stderr, flush=True)
+    peer = statistics.median(times(chosen[:peer_requests], _rdflib(service))) if peer_requests else None
     del service
     with served(data) as site:
         over = {name: p95(times(asked, lambda path: fetch(site + path))) for name, asked in paths.items()}
     for name, inner in inside.items():
+        beside = f"rdflib median {peer:.1f} ms; ratio {inner / peer:.3f}" if peer else "rdflib not asked"
         print(
-            f"{triples} triples, {name}: in the server median {inner:.1f} ms, HTTP p95 {over[name]:.1f} ms; "
-            f"rdflib median {peer:.1f} ms; ratio {inner / peer:.3f}",
+            f"{triples} triples, {name}: in the server median {inner:.1f} ms, HTTP p95 {over[name]:.1f} ms; {beside}",
             flush=True,
         )
 
@@ -156,14 +158,14 @@ def main() -> None:
     """Measure each size and print its rows."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--requests", type=int, default=200, help="pages of each kind (default 200)")
-    parser.add_argument("--peer-requests", type=int, default=20, help="questions to rdflib (default 20)")
+    parser.add_argument("--peer-requests", type=int, default=20, help="questions to rdflib (default 20; 0: none)")
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 33], help="how many times our data (1 33)")
     chosen = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for copies in chosen.copies:
         with tempfile.TemporaryDirectory() as folder:
             data = grown(find_folders().data, copies, Path(folder)) if copies > 1 else find_folders().data
-            measure(data, max(1, chosen.requests), max(1, chosen.peer_requests))
+            measure(data, max(1, chosen.requests), max(0, chosen.peer_requests))
 
 
 if __name__ == "__main__":
