@@ -13,6 +13,7 @@ from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.quantities import seat_count
 from mandatgraf.answers.time import numbered
 from mandatgraf.answers.wording import capital, listed
+from mandatgraf.answers.wording import say as answered
 from mandatgraf.search.facets import regions_of
 from mandatgraf.search.hits import JOINED, Hit
 from mandatgraf.search.names import kind_of
@@ -94,7 +95,7 @@ def footings(statements: Statements, nodes: tuple[URIRef, ...]) -> tuple[str, ..
         status = reader.concept(node, MG.status)
         key, label = ("footing", status.label) if status else ("footing.bare", "")
         for each in reader.sources((node,)):
-            told[say(key, lang, status=label, document=numbered(each, lang), date=each.issued_text)] = None
+            told[answered(key, lang, status=label, document=numbered(each, lang), date=each.issued_text)] = None
     return tuple(told)
 
 

@@ -14,8 +14,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{party} har plads i {body}; hvor mange pladser er ikke angivet",
         "{party} has a seat in {body}; how many seats is not stated",
     ),
-    "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
-    "footing.bare": ("{document}, {date}", "{document}, {date}"),
     # — what is asked about a thing —
     "more": ("og {count} mere", "and {count} more"),
     # — what a thing is that is not in force —
