@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 QUERIES = Path(__file__).parent / "search" / "queries.toml"
 SECOND = Path(__file__).parent / "search" / "second.toml"
 ASKED_QUERIES = Path(__file__).parent / "search" / "asked.toml"
+POWERS = Path(__file__).parent / "search" / "powers.toml"
 PROGRAMME = str(thing("matter", "revideret-forloebsprogram"))
 GROUP = str(thing("body", "sundhedsstyregruppen-midtjylland"))
 
@@ -361,6 +362,45 @@ def test_a_question_leads_to_the_part_of_the_page_that_answers(search: Search) -
     assert len(missed) <= 0.05 * len(asked), missed
 
 
+def test_a_question_of_who_does_something_finds_who_may(search: Search) -> None:
+    """Twenty-two searches, written down before they were tried: the mandate, or what has to be read instead."""
+    asked = tomllib.loads(POWERS.read_text("utf-8"))["query"]
+    assert len(asked) == 22
+    assert not [iri for each in asked for iri in each["right"] if URIRef(iri) not in search.index]
+    missed = [
+        each["text"] for each in asked if not set(found(search, each["text"], each["lang"])[:3]) & set(each["right"])
+    ]
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+def test_a_power_alone_is_told_with_how_many_have_it_and_who(search: Search) -> None:
+    hits = search.find("hvem skal høres", lang="da")
+    assert [(hit.rank, hit.thing.iri) for hit in hits.hits[:3]] == [
+        (ASKED, str(concept_iri("power", "hear"))),
+        (ASKED, str(thing("mandate", "m003-14"))),
+        (ASKED, str(thing("mandate", "m001-09"))),
+    ]
+    assert "2 mandater har det." in hits.hits[0].text
+    assert "gældende" in hits.hits[1].text
+    assert "afventer godkendelse" in hits.hits[2].text
+
+
+def test_the_verb_comes_before_what_it_is_about(search: Search) -> None:
+    """*aftaler* is a verb as well: the first word that is one is the power, and the others name the matter."""
+    assert found(search, "hvem opsiger aftaler")[0] == str(thing("mandate", "m003-04"))
+
+
+def test_what_only_some_words_name_is_told_as_such(search: Search) -> None:
+    hits = search.find("who recommends the notice period", lang="en")
+    assert hits.hits[0].thing.iri == str(thing("mandate", "m003-03"))
+    assert not hits.complete
+
+
+def test_who_decides_a_matter_is_answered_by_its_card(search: Search) -> None:
+    assert found(search, "hvem beslutter om forløbsprogram")[0] == PROGRAMME
+    assert found(search, "hvem beslutter")[0] == str(concept_iri("power", "decide"))
+
+
 def test_an_answer_in_a_search_is_closed_with_its_status_and_source(search: Search) -> None:
     rhythm = search.find("hvor tit mødes klyngestyregruppen", lang="da").hits[0]
     assert rhythm.rank == ASKED
@@ -380,7 +420,9 @@ def test_a_question_that_no_page_answers_says_so(search: Search) -> None:
     assert (hits.unanswered, hits.complete, hits.only) == (True, False, None)
 
 
-@pytest.mark.parametrize("text", ["sekretariat", "formandskabet", "pris", "hvem beslutter", "Forum for koordination"])
+@pytest.mark.parametrize(
+    "text", ["sekretariat", "formandskabet", "pris", "hvem beslutter prisen", "Forum for koordination"]
+)
 def test_what_asks_for_no_part_of_a_page_is_a_search_as_before(search: Search, text: str) -> None:
     assert all(hit.rank != ASKED for hit in search.find(text, lang="da").hits)
 

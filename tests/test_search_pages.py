@@ -51,6 +51,11 @@ def page(client: FlaskClient, text: str, lang: str) -> str:
         ("viborg borgerdesign", "initiative/borgerdesign#ownership-borgerdesign-2018-2019"),
         ("klyngestyregruppen budget", "funding/d004-klynge-syd"),
         ("sundhedsstyregruppen forløbsprogram", "who/revideret-forloebsprogram#mandate-m000-27"),
+        ("hvem anbefaler varsel", "who/varsel-for-opsigelse-af-iv-aftaler#mandate-m003-03"),
+        (
+            "hvem skal høres",
+            "questions/who-holds-power?power=https://w3id.org/mandatgraf/concept/power/hear",
+        ),
     ],
 )
 def test_a_joint_fact_leads_to_the_place_that_shows_it(client: FlaskClient, text: str, path: str) -> None:

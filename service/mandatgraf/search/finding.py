@@ -31,6 +31,7 @@ from mandatgraf.search.names import (
     names_of_thing,
     place,
 )
+from mandatgraf.search.powers import Powers, who_has
 from mandatgraf.search.questions import question
 from mandatgraf.search.ranking import Ranking, ranked, ranking, whole_names
 from mandatgraf.search.roles import bearers
@@ -91,7 +92,7 @@ class Search:
 
     def prepare(self) -> None:
         """Build the index now: a server does that before its first reader comes, a command only when it searches."""
-        _ = self.matters, self._labels, self.ties
+        _ = self.matters, self._labels, self.ties, self._powers
         self._traits.of(np.arange(len(self.names.things), dtype=np.int32))
 
     @cached_property
@@ -109,6 +110,11 @@ class Search:
     def ties(self) -> Ties:
         """Return what statements tie together."""
         return Ties.of(self.index, self.names)
+
+    @cached_property
+    def _powers(self) -> Powers:
+        """Return what powers are called."""
+        return Powers.of(self.names)
 
     @cached_property
     def _things(self) -> Marks:
@@ -154,7 +160,8 @@ class Search:
             nearest=() if len(found) else reader.all_named(self._closest(text)[:NEAREST]),
             total=len(fitting),
             only=reader.named(exact[0]) if alone else None,
-            complete=not len(found) or (bool(heads) if told else self._complete(found, exact=bool(exact or heads))),
+            complete=not len(found)
+            or (bool(heads) and heads[0].complete if told else self._complete(found, exact=bool(exact or heads))),
             facets=counted(combinations, np.bincount(traits, minlength=len(combinations)).tolist(), choices),
             tries=() if len(found) else self._tries(text),
             bearers=choice,
@@ -187,6 +194,8 @@ class Search:
         the page can only say is not.
         """
         asked = question(text)
+        if asked is None and not found.wholes:
+            return who_has(reader, self._powers, text)
         if asked is None or not (asked.plain or not found.complete.any()):
             return None
         if found.complete[:1].any() and kind_of(found.match(0).name.thing) in _PAID:

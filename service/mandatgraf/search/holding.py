@@ -35,6 +35,13 @@ def statuses(statements: Statements, thing: URIRef) -> tuple[Named, ...]:
     return ()
 
 
+def place_of(statements: Statements, statement: URIRef) -> int:
+    """Return where a statement stands by its status: in force before proposed before ended."""
+    return min(
+        (_ORDER[each.slug] for each in statuses(statements, statement) if each.slug in _ORDER), default=len(_ORDER)
+    )
+
+
 def holding(statements: Statements, thing: URIRef) -> str:
     """Return what a reader has to know of a thing that is not, or not only, in force; nothing of any other.
 

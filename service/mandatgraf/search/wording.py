@@ -16,6 +16,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # — what is asked about a thing —
     "more": ("og {count} mere", "and {count} more"),
+    # — who has a power —
+    "power.none": (
+        "Ingen af de kilder, vi har læst, giver nogen et mandat med dette ord.",
+        "No source that we have read gives anybody a mandate with this word.",
+    ),
+    "power.one": ("Ét mandat har det.", "One mandate has it."),
+    "power.many": ("{count} mandater har det.", "{count} mandates have it."),
     # — what a thing is that is not in force —
     "replaced": ("siden erstattet af {by}", "since replaced by {by}"),
 }

@@ -96,6 +96,15 @@ def carries(word: str) -> bool:
     return word not in _EMPTY and word not in _ASKING
 
 
+def asks(word: str) -> bool:
+    """Tell whether a folded word belongs to questions that are asked of everything here.
+
+    >>> asks("beslutter"), asks("indstiller")
+    (True, False)
+    """
+    return word in _ASKING
+
+
 def distance(one: str, other: str, limit: int) -> int:
     """Count the slips between two words, a swap of neighbours as one; anything above the limit is limit + 1.
 

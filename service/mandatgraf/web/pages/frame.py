@@ -113,7 +113,12 @@ def answer_path(named: Named, lang: Language) -> str:
 
 
 def path_of(named: Named, lang: Language) -> str:
-    """Return where a name leads: to the answer card of the thing, where there is one, else to its page."""
+    """Return where a name leads: to the answer card of the thing, where there is one, else to its page.
+
+    A power leads to the question of who has it.
+    """
+    if named.kind == "power":
+        return url_for("pages.question", lang=lang, name="who-holds-power", power=named.iri)
     return answer_path(named, lang) or local(named, lang)
 
 
