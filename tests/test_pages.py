@@ -110,6 +110,12 @@ CASES: dict[str, dict[str, str]] = {
         "another-class": "/{lang}/ontology/Representation",
         "unknown": "/{lang}/ontology/Xqzwvk",
     },
+    "pages.word_lists": {"normal": "/{lang}/words"},
+    "pages.word_list": {
+        "normal": "/{lang}/words/status",
+        "longest": "/{lang}/words/power",
+        "unknown": "/{lang}/words/xqzwvk",
+    },
     "pages.rules": {
         "normal": "/{lang}/rules",
         "file": "/{lang}/rules?file=shapes%2Fmandates.ttl",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 QUERIES = Path(__file__).parent / "search" / "queries.toml"
 SECOND = Path(__file__).parent / "search" / "second.toml"
 ASKED_QUERIES = Path(__file__).parent / "search" / "asked.toml"
+THIRD = Path(__file__).parent / "search" / "third.toml"
 POWERS = Path(__file__).parent / "search" / "powers.toml"
 PROGRAMME = str(thing("matter", "revideret-forloebsprogram"))
 GROUP = str(thing("body", "sundhedsstyregruppen-midtjylland"))
@@ -341,6 +342,17 @@ def test_second_set_of_searches_is_met_as_well(search: Search) -> None:
     """Forty searches more, written down before the search was tried with them: things together, and sentences."""
     asked = tomllib.loads(SECOND.read_text("utf-8"))["query"]
     assert len(asked) == 40
+    assert not [iri for each in asked for iri in each["right"] if URIRef(iri) not in search.index]
+    missed = [
+        each["text"] for each in asked if not set(found(search, each["text"], each["lang"])[:3]) & set(each["right"])
+    ]
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+def test_a_third_set_of_searches_by_somebody_else_is_met(search: Search) -> None:
+    """Seventy searches by somebody who had not seen the search: names, slips, compounds, English, questions."""
+    asked = tomllib.loads(THIRD.read_text("utf-8"))["query"]
+    assert len(asked) == 70
     assert not [iri for each in asked for iri in each["right"] if URIRef(iri) not in search.index]
     missed = [
         each["text"] for each in asked if not set(found(search, each["text"], each["lang"])[:3]) & set(each["right"])

@@ -71,6 +71,8 @@ PAGES = {
     "ontology": "/{lang}/ontology",
     "term": "/{lang}/ontology/Mandate",
     "term-of-another-class": "/{lang}/ontology/Representation",
+    "word-lists": "/{lang}/words",
+    "word-list": "/{lang}/words/power",
     "rules": "/{lang}/rules",
     "rule": "/{lang}/rules/Mandate-holder",
     "unsettled": "/{lang}/unsettled",

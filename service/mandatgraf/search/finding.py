@@ -195,7 +195,7 @@ class Search:
         """
         asked = question(text)
         if asked is None and not found.wholes:
-            return who_has(reader, self._powers, text)
+            return who_has(reader, self._powers, found, text)
         if asked is None or not (asked.plain or not found.complete.any()):
             return None
         if found.complete[:1].any() and kind_of(found.match(0).name.thing) in _PAID:

@@ -101,21 +101,20 @@ class Powers:
         return () if -1 in met else tuple(met)
 
 
-def who_has(reader: Reader, powers: Powers, text: str) -> tuple[Ranking, list[Hit]] | None:
+def who_has(reader: Reader, powers: Powers, found: Ranking, text: str) -> tuple[Ranking, list[Hit]] | None:
     """Return what the rest of a text names, and the mandates that answer it, best first; nothing where none does.
 
-    Where nothing is named but the power, the power comes first, and then who has it.
+    Where nothing is named but the power, the power comes first, then who has it, then what the text finds anyway.
     """
     asked = powers.asked(text)
     if asked is None:
         return None
     statements = Statements(reader)
     if not asked.rest:
-        alone = ranking(powers.names, statements.worded(asked.powers[0]).label)
-        heads = [_power(statements, alone, power) for power in asked.powers[:_MOST_POWERS]]
+        heads = [_power(statements, found, power) for power in asked.powers[:_MOST_POWERS]]
         verbs = dict.fromkeys(verb for power in asked.powers for verb in _narrower(reader.index, power))
-        found = [Joint(each, (power,), 1.0) for power in verbs for each in reader.index.subjects(power, MG.power)]
-        return alone, [*heads, *_shown(statements, found)]
+        held = [Joint(each, (power,), 1.0) for power in verbs for each in reader.index.subjects(power, MG.power)]
+        return found, [*heads, *_shown(statements, held)]
     named = ranking(powers.names, asked.rest)
     hits = _shown(statements, list(_about(reader.index, named, asked.powers)), complete=bool(named.complete.any()))
     return (named, hits) if hits else None

@@ -51,10 +51,17 @@ def description(kind: str, slug: str, extension: str) -> Response:
 @bp.get("/concept/<scheme>")
 @bp.get("/concept/<scheme>/<slug>")
 def concept(scheme: str, slug: str = "") -> Response:
-    """A scheme or one of its concepts; an address may end in .ttl, .jsonld, .nt or .rdf."""
+    """A scheme or one of its concepts: a reader is sent to the page with its meaning, a program gets its description.
+
+    An address may end in .ttl, .jsonld, .nt or .rdf.
+    """
     name, extension = _without_extension(slug or scheme)
     iri = _found(f"{BASE}concept/{scheme}/{name}" if slug else f"{BASE}concept/{name}")
-    return _described(iri, _data_format(extension))
+    form = from_extension(GraphFormat, extension) if extension else wanted_or_page(GraphFormat)
+    if isinstance(form, PageFormat):
+        path = f"/{chosen_language()}/words/{quote(scheme)}"
+        return _see_other(f"{path}#{quote(name)}" if slug else path)
+    return _described(iri, form)
 
 
 @bp.get("/ontology")

@@ -115,10 +115,12 @@ def answer_path(named: Named, lang: Language) -> str:
 def path_of(named: Named, lang: Language) -> str:
     """Return where a name leads: to the answer card of the thing, where there is one, else to its page.
 
-    A power leads to the question of who has it.
+    A power leads to the question of who has it, another word of a word list to its meaning.
     """
-    if named.kind == "power":
+    if named.iri.startswith(f"{BASE}concept/power/"):
         return url_for("pages.question", lang=lang, name="who-holds-power", power=named.iri)
+    if named.iri.startswith(f"{BASE}concept/") and named.slug:
+        return url_for("pages.word_list", lang=lang, scheme=named.kind, _anchor=named.slug)
     return answer_path(named, lang) or local(named, lang)
 
 

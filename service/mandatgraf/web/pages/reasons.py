@@ -33,7 +33,7 @@ def _sentences(hit: Hit, wanted: str, t: Texts) -> Iterator[str]:
         yield t("search.why_joined", names=_listed([each.name for each in hit.ends], t))
         return
     if hit.rank == ASKED:
-        yield t("search.why_asked")
+        yield t("search.why_asked" if hit.complete else "search.why_some")
         return
     if hit.rank == "alias":
         key = "abbreviation" if _is_abbreviation(hit) else "alias"

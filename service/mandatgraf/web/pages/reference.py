@@ -1,4 +1,4 @@
-"""The reference for people: the words of the ontology and the rules, each generated, each with an example of today."""
+"""The reference for people: the terms of the ontology, the word lists and the rules, each generated from the data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final, cast
 from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
+from mandatgraf.answers import schemes
 from mandatgraf.answers.derivations import derivation_names, derivation_rule, derivation_rules
 from mandatgraf.answers.reference import Reference, RuleView
 from mandatgraf.web.language import Language
@@ -37,6 +38,21 @@ def term(lang: Language, name: str) -> ResponseReturnValue:
     view = reference().term(name, lang)
     above = Crumb(words(lang)("ontology.title"), url_for("pages.ontology", lang=lang))
     return page("term.html", lang=lang, crumbs=[above, Crumb(view.label)], view=view)
+
+
+@bp.get(f"/{LANGUAGE_PATH}/words")
+def word_lists(lang: Language) -> ResponseReturnValue:
+    """Show the word lists: what each tells apart, and how many words it has."""
+    lists = schemes.word_lists(service().answers.index, lang=lang)
+    return page("word-lists.html", lang=lang, crumbs=[Crumb(words(lang)("words.title"))], lists=lists)
+
+
+@bp.get(f"/{LANGUAGE_PATH}/words/<scheme>")
+def word_list(lang: Language, scheme: str) -> ResponseReturnValue:
+    """Show the words of one list, each with its meaning."""
+    found = schemes.word_list(service().answers.index, scheme, lang=lang)
+    above = Crumb(words(lang)("words.title"), url_for("pages.word_lists", lang=lang))
+    return page("word-list.html", lang=lang, crumbs=[above, Crumb(found.title)], list=found)
 
 
 @bp.get(f"/{LANGUAGE_PATH}/rules")

@@ -12,6 +12,7 @@ from rdflib import URIRef
 
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.who import headline
+from mandatgraf.answers.wording import capital
 from mandatgraf.search import ASKED, FACETS, LONGEST, Hit, Hits
 from mandatgraf.vocab import concept, thing
 from mandatgraf.web.answering import chosen_facets
@@ -139,4 +140,14 @@ def _line(hit: Hit, lang: Language) -> str:
     """Return one sentence about a hit: the answer where there is a card, the description for anything else."""
     if hit.rank != ASKED and not hit.ends and answer_path(hit.thing, lang):
         return headline(Statements(reader(lang)), URIRef(hit.thing.iri))[0]
-    return hit.text
+    return _beyond(hit.thing.label, hit.text)
+
+
+def _beyond(label: str, text: str) -> str:
+    """Return what a line says beyond the name that stands above it: a remark in brackets, as a sentence.
+
+    >>> _beyond("DKS drøfter aftalen", "DKS drøfter aftalen (gældende ifølge dokument 003).")
+    'Gældende ifølge dokument 003.'
+    """
+    remark = text.removeprefix(label).strip() if text.startswith(label) else ""
+    return f"{capital(remark[1:-2])}." if remark.startswith("(") and remark.endswith(").") else text
