@@ -73,6 +73,11 @@ def test_who_decides_is_answered(runner: CliRunner, matter: str, words: str) -> 
     assert words in result.output
 
 
+def test_a_share_that_is_not_stated_is_told_beside_the_others(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["show", "øhavsrådet", "--data", str(INVENTED / "data"), "--lang", "da"])
+    assert "Tangø Kommune en andel, der ikke er angivet" in " ".join(result.output.split())
+
+
 def test_the_chair_is_called_chair(runner: CliRunner) -> None:
     result = runner.invoke(main, ["show", "øhavsrådet", "--data", str(INVENTED / "data"), "--lang", "da"])
     assert "Formand: " in result.output

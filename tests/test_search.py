@@ -593,3 +593,11 @@ def test_a_graph_without_names_finds_nothing() -> None:
 
     assert empty.find("styregruppen", lang="da").hits == ()
     assert empty.suggest("styre", lang="da") == ()
+
+
+def test_what_is_said_of_a_thing_does_not_stand_in_its_way() -> None:
+    """A gap bears the name of what it is about; who asks for the thing by a part of its name means the thing."""
+    day, owner, kind = thing("initiative", "a"), thing("gap", "b"), thing("gap", "c")
+    named = {day: "Fælles uddannelsesdag", owner: "Ejer: Fælles uddannelsesdag", kind: "Type: Fælles uddannelsesdag"}
+    search = Search(Index.of([(each, SKOS.prefLabel, Literal(text, lang="da")) for each, text in named.items()]))
+    assert search.thing("uddannelsesdag", lang="da") == str(day)

@@ -267,6 +267,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The source gives no name; this is a description.",
     ),
     "clause.membership": ("{member} er medlem af {body}", "{member} is a member of {body}"),
+    "clause.membership.several": ("{member} er medlemmer af {body}", "{member} are members of {body}"),
+    "clause.membership.chair": ("{member} er formand for {body}", "{member} chairs {body}"),
+    "clause.membership.chair.several": ("{member} er formænd for {body}", "{member} chair {body}"),
+    "clause.membership.vice-chair": ("{member} er næstformand for {body}", "{member} is vice chair of {body}"),
+    "clause.membership.vice-chair.several": (
+        "{member} er næstformænd for {body}",
+        "{member} are vice chairs of {body}",
+    ),
+    "clause.membership.sits": ("{member} er med i {body}", "{member} is in {body}"),
+    "clause.membership.sits.several": ("{member} er med i {body}", "{member} are in {body}"),
+    "clause.membership.as": ("{member} er med i {body} som {role}", "{member} is in {body} as {role}"),
+    "clause.membership.as.several": ("{member} er med i {body} som {role}", "{member} are in {body} as {role}"),
     "clause.ownership.period": (
         "{owner} ejer »{initiative}« ({period})",
         "{owner} owns “{initiative}” ({period})",
@@ -360,6 +372,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "paid.nobody": ("hvem der betaler for {funded}, er ikke angivet", "who pays for {funded} is not stated"),
     "paid.of-which": ("{share}, heraf {parts}", "{share}, of which {parts}"),
     "paid.part": ("{payer} {share}", "{payer} {share}"),
+    "paid.part.unsized": (
+        "{payer} en andel, der ikke er angivet",
+        "{payer} a share that is not stated",
+    ),
     "paid.unsized": (
         "{sentence}; hvor meget hver betaler, er ikke angivet",
         "{sentence}; how much each pays is not stated",

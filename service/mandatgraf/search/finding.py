@@ -310,6 +310,8 @@ class Search:
         if best <= Rank.ALIAS:
             first = min(place(thing) for thing in found)
             found = {thing for thing in found if place(thing) == first}
+        elif len(found) > 1:  # what is said of a thing bears its name too, and does not stand in its way
+            found = {thing for thing in found if kind_of(thing) in _NAMESAKES}
         return found.pop() if len(found) == 1 else None
 
     def _suggestions(self, text: str, lang: Language, things: frozenset[URIRef] | None) -> tuple[str, ...]:
