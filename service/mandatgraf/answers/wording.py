@@ -81,6 +81,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Svaret er, som kilden siger; det er ikke en oplysning om i dag.",
         "The answer is as the source says; it is not a statement about today.",
     ),
+    "note.conflict": (
+        "Udsagn om dette passer ikke sammen. Spørg: {question}",
+        "Statements about this do not go together. Ask: {question}",
+    ),
     "note.alone": (
         "Kilden nævner ingen anden, der skal være med til at beslutte det.",
         "The source names nobody else who is to take part in deciding it.",
@@ -102,9 +106,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — time —
     "undated": ("udateret", "undated"),
     "time.placed": (
-        "Pr. {date}: {certain} sikre, {possible} mulige, {excluded} udelukkede.",
-        "As of {date}: {certain} certain, {possible} possible, {excluded} excluded.",
+        "Udsagn, der gjaldt sikkert den {date}: {certain}. Gjaldt måske: {possible}. Gjaldt ikke: {excluded}.",
+        "Statements that certainly held on {date}: {certain}. Possibly held: {possible}. Did not hold: {excluded}.",
     ),
+    "time.none": ("ingen", "none"),
     "time.unplaced": (
         "Intet kan siges om {date}: {documents} er udateret og kan ikke placeres på tidslinjen.",
         "Nothing can be said about {date}: {documents} is undated and cannot be placed on the time line.",
@@ -115,8 +120,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "time.nothing": ("Der er ingen udsagn at placere pr. {date}.", "There are no statements to place as of {date}."),
     "time.reason.undated": (
-        "{documents}: udateret, så intet udsagn derfra er hverken sikkert eller muligt på en bestemt dag.",
-        "{documents}: undated, so no statement from it is certain or possible on a given day.",
+        "{documents}: udateret. Derfor kan intet udsagn derfra siges at gælde eller ikke at gælde på en bestemt dag.",
+        "{documents}: undated. So of no statement from it can be said that it held or did not hold on a given day.",
     ),
     "time.decided": ("Senest den dag: {clause}.", "By that day: {clause}."),
     "time.decided.maybe": ("Måske inden den dag: {clause}.", "Possibly by that day: {clause}."),
@@ -173,6 +178,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — sources and citation —
     "document": ("dokument {number}", "document {number}"),
     "section": ("afsnit »{section}«", "section “{section}”"),
+    "cite.source": ("Kilde: {cited}", "Source: {cited}"),
+    "cite.title": ("»{title}«, {document}", "“{title}”, {document}"),
     "cite.status": ("udsagnets status: {status}", "status of the statement: {status}"),
     "cite.document": ("{document} ({status}, {date})", "{document} ({status}, {date})"),
     "cite.document.bare": ("{document} ({date})", "{document} ({date})"),
