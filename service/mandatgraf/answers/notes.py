@@ -1,5 +1,4 @@
-"""What an answer card says after its sentence: what does not go together, who only treats the matter, what comes before
-and after, how to read it.
+"""What an answer card says after its sentence: what does not fit, who only treats it, what comes before and after.
 
 Each note is a sentence of its own. To treat or discuss a matter is never told without saying that it decides nothing,
 and never of another matter without its name.
