@@ -256,7 +256,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.status": ("Dokumentets status", "Status of the document"),
     "fact.type": ("Type", "Type"),
     "fact.adopted-by": ("Vedtaget af", "Adopted by"),
-    "fact.amount": ("Størrelse", "Amount"),
+    "fact.amount": ("Beløb eller mængde", "Amount"),
     "fact.checksum": ("SHA-256", "SHA-256"),
     "fact.file": ("Fil", "File"),
     "fact.when": ("Hvornår", "When"),
@@ -429,7 +429,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "party.column.speaker": ("Hvem der taler", "Who speaks"),
     "party.column.spoken-for": ("For hvem", "For whom"),
     "party.column.initiative": ("Initiativ", "Initiative"),
-    "party.column.part": ("Partens del", "The party's part"),
+    "party.column.part": ("Hvordan", "How"),
     "party.part.owner": ("ejer", "owner"),
     "party.part.involved": ("deltager", "takes part"),
     "party.part.listed": ("anført ved initiativet", "listed beside the initiative"),
@@ -442,6 +442,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "legal.gone.of": (
         "{bodies} er af organtypen »{kind}«, som er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
         "{bodies}: the kind “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.gone.above": (
+        ("{part}: hører under {bodies}, og organtypen »{kind}« er afløst af en anden."
+        " Siden viser, hvad dokumentet sagde dengang."),
+        ("{part}: part of {bodies}, and the kind “{kind}” was replaced by another."
+        " The page shows what the document said at the time."),
     ),
     "legal.note": (
         ("Organtypen »{kind}« ({bodies}) findes ikke længere: den blev afløst, senest af »{later}«."
