@@ -83,7 +83,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "note.conflict": (
         "Udsagn om dette passer ikke sammen. Spørg: {question}",
-        "Statements about this do not go together. Ask: {question}",
+        "Statements about this do not fit together. Ask: {question}",
     ),
     "note.alone": (
         "Kilden nævner ingen anden, der skal være med til at beslutte det.",
