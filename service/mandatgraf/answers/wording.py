@@ -303,6 +303,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{representative} taler for {represented}",
         "{representative} speaks for {represented}",
     ),
+    "clause.representation.unsaid": (
+        "Hvem der taler for {represented} i {body}, er ikke angivet",
+        "Who speaks for {represented} in {body} is not stated",
+    ),
+    "clause.representation.nowhere.unsaid": (
+        "Hvem der taler for {represented}, er ikke angivet",
+        "Who speaks for {represented} is not stated",
+    ),
     # — seats —
     "seats.party": ("Part", "Party"),
     "seats.count": ("Pladser", "Seats"),
