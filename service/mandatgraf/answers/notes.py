@@ -1,4 +1,4 @@
-"""What an answer card says after its sentence: who only treats the matter, what comes before and after, how to read it.
+"""What an answer card says after its sentence: what does not fit, who only treats it, what comes before and after.
 
 Each note is a sentence of its own. To treat or discuss a matter is never told without saying that it decides nothing,
 and never of another matter without its name.
@@ -20,7 +20,7 @@ from mandatgraf.vocab import MG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandatgraf.answers.card import Chain, ChainStep, DecisionView, Language, MandateView
+    from mandatgraf.answers.card import Chain, ChainStep, ConflictView, DecisionView, Language, MandateView
     from mandatgraf.answers.mandates import Statements
 
 _TREATING: Final = ("treat", "discuss")
@@ -43,6 +43,8 @@ class Told:
     deciders: tuple[MandateView, ...]
     unsaid: tuple[DecisionView, ...]
     """The outcomes that the sentence of the card does not tell."""
+    conflicts: tuple[ConflictView, ...] = ()
+    """Where statements about this very matter do not go together."""
 
 
 def notes(statements: Statements, told: Told) -> tuple[str, ...]:
@@ -50,6 +52,7 @@ def notes(statements: Statements, told: Told) -> tuple[str, ...]:
     lang = statements.lang
     holders = (URIRef(holder.iri) for mandate in told.mandates for holder in mandate.holders)
     return (
+        *(say("note.conflict", lang, question=view.question or view.label) for view in told.conflicts),
         *_alone(told.mandates, told.deciders, lang),
         *_treated(statements, told),
         *_in_order(statements, told.chains, told.deciders, told.unsaid),

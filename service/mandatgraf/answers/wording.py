@@ -81,6 +81,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Svaret er, som kilden siger; det er ikke en oplysning om i dag.",
         "The answer is as the source says; it is not a statement about today.",
     ),
+    "note.conflict": (
+        "Udsagn om dette passer ikke sammen. Spørg: {question}",
+        "Statements about this do not fit together. Ask: {question}",
+    ),
     "note.alone": (
         "Kilden nævner ingen anden, der skal være med til at beslutte det.",
         "The source names nobody else who is to take part in deciding it.",
@@ -102,9 +106,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — time —
     "undated": ("udateret", "undated"),
     "time.placed": (
-        "Pr. {date}: {certain} sikre, {possible} mulige, {excluded} udelukkede.",
-        "As of {date}: {certain} certain, {possible} possible, {excluded} excluded.",
+        "Udsagn, der gjaldt sikkert den {date}: {certain}. Gjaldt måske: {possible}. Gjaldt ikke: {excluded}.",
+        "Statements that certainly held on {date}: {certain}. Possibly held: {possible}. Did not hold: {excluded}.",
     ),
+    "time.none": ("ingen", "none"),
     "time.unplaced": (
         "Intet kan siges om {date}: {documents} er udateret og kan ikke placeres på tidslinjen.",
         "Nothing can be said about {date}: {documents} is undated and cannot be placed on the time line.",
@@ -115,8 +120,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "time.nothing": ("Der er ingen udsagn at placere pr. {date}.", "There are no statements to place as of {date}."),
     "time.reason.undated": (
-        "{documents}: udateret, så intet udsagn derfra er hverken sikkert eller muligt på en bestemt dag.",
-        "{documents}: undated, so no statement from it is certain or possible on a given day.",
+        "{documents}: udateret. Derfor kan intet udsagn derfra siges at gælde eller ikke at gælde på en bestemt dag.",
+        "{documents}: undated. So of no statement from it can be said that it held or did not hold on a given day.",
     ),
     "time.decided": ("Senest den dag: {clause}.", "By that day: {clause}."),
     "time.decided.maybe": ("Måske inden den dag: {clause}.", "Possibly by that day: {clause}."),
@@ -173,6 +178,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — sources and citation —
     "document": ("dokument {number}", "document {number}"),
     "section": ("afsnit »{section}«", "section “{section}”"),
+    "cite.source": ("Kilde: {cited}", "Source: {cited}"),
+    "cite.title": ("»{title}«, {document}", "“{title}”, {document}"),
     "cite.status": ("udsagnets status: {status}", "status of the statement: {status}"),
     "cite.document": ("{document} ({status}, {date})", "{document} ({status}, {date})"),
     "cite.document.bare": ("{document} ({date})", "{document} ({date})"),
@@ -249,7 +256,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.status": ("Dokumentets status", "Status of the document"),
     "fact.type": ("Type", "Type"),
     "fact.adopted-by": ("Vedtaget af", "Adopted by"),
-    "fact.amount": ("Størrelse", "Amount"),
+    "fact.amount": ("Beløb eller mængde", "Amount"),
     "fact.checksum": ("SHA-256", "SHA-256"),
     "fact.file": ("Fil", "File"),
     "fact.when": ("Hvornår", "When"),
@@ -307,6 +314,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "clause.representation.nowhere": (
         "{representative} taler for {represented}",
         "{representative} speaks for {represented}",
+    ),
+    "clause.representation.unsaid": (
+        "Hvem der taler for {represented} i {body}, er ikke angivet",
+        "Who speaks for {represented} in {body} is not stated",
+    ),
+    "clause.representation.nowhere.unsaid": (
+        "Hvem der taler for {represented}, er ikke angivet",
+        "Who speaks for {represented} is not stated",
     ),
     # — seats —
     "seats.party": ("Part", "Party"),
@@ -438,7 +453,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "party.column.speaker": ("Hvem der taler", "Who speaks"),
     "party.column.spoken-for": ("For hvem", "For whom"),
     "party.column.initiative": ("Initiativ", "Initiative"),
-    "party.column.part": ("Partens del", "The party's part"),
+    "party.column.part": ("Hvordan", "How"),
     "party.part.owner": ("ejer", "owner"),
     "party.part.involved": ("deltager", "takes part"),
     "party.part.listed": ("anført ved initiativet", "listed beside the initiative"),
@@ -451,6 +466,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "legal.gone.of": (
         "{bodies} er af organtypen »{kind}«, som er afløst af en anden. Siden viser, hvad dokumentet sagde dengang.",
         "{bodies}: the kind “{kind}” was replaced by another. The page shows what the document said at the time.",
+    ),
+    "legal.gone.above": (
+        ("{part}: hører under {bodies}, og organtypen »{kind}« er afløst af en anden."
+        " Siden viser, hvad dokumentet sagde dengang."),
+        ("{part}: part of {bodies}, and the kind “{kind}” was replaced by another."
+        " The page shows what the document said at the time."),
     ),
     "legal.note": (
         ("Organtypen »{kind}« ({bodies}) findes ikke længere: den blev afløst, senest af »{later}«."

@@ -136,8 +136,8 @@ def _deciding(card: AnswerCard) -> Iterator[str]:
     """Yield who is to decide, before the chains in which they stand in their places."""
     if card.chains and card.deciding:
         proposed = all(each.proposal for each in card.deciding)
-        heading = ("Den, der efter forslaget skulle beslutte", "Who would decide under the proposal")
-        yield from _heading(say(*heading) if proposed else say("Den, der skal beslutte", "Who is to decide"))
+        heading = ("Hvem der efter forslaget skulle beslutte", "Who would decide under the proposal")
+        yield from _heading(say(*heading) if proposed else say("Hvem der beslutter", "Who decides"))
         for mandate in card.deciding:
             yield from _mandate(mandate, "  ")
 
