@@ -469,6 +469,16 @@ def test_every_term_is_explained_and_every_class_has_an_example_or_none(referenc
     assert reference.term("Mandate", lang).alignments
 
 
+def test_a_class_tells_what_stands_on_it_and_a_property_where_it_stands(reference: Reference) -> None:
+    body = reference.term("Body", "da").occurrence
+    assert "skos:prefLabel" in body.stated
+    assert "mg:decides" in body.derived
+    assert not set(body.stated) & set(body.derived)
+    assert {"mg:Mandate", "mg:Initiative"} <= set(reference.term("amount", "da").occurrence.stated)
+    assert reference.term("threshold", "da").occurrence.allowed == ("mg:Mandate",)
+    assert reference.term("hasChairmanship", "da").occurrence.stated == ("mg:BodyProfile",)
+
+
 def test_an_alignment_is_told_and_never_in_the_graph(service: Service, reference: Reference) -> None:
     assert service.dataset.alignments
     assert not [file for file in service.dataset.files if "/alignments/" in file.path]
