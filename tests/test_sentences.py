@@ -18,9 +18,13 @@ from rdflib.namespace import RDF
 
 from mandatgraf.answers.card import Named, Period
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.page_words import PAGE_WORDS
 from mandatgraf.answers.period import placed
 from mandatgraf.answers.reader import NOBODY, Reader
+from mandatgraf.answers.sentence_words import SENTENCE_WORDS
+from mandatgraf.answers.thing_words import THING_WORDS
 from mandatgraf.answers.who import CARDS
+from mandatgraf.answers.wording import WORDS
 from mandatgraf.vocab import LANGS, MG, kind_and_slug, thing
 
 if TYPE_CHECKING:
@@ -287,3 +291,7 @@ def test_who_sets_or_agrees_is_somebody_else_than_the_one_that_decides(service: 
     assert not any("ingen anden" in note for note in card.notes)
     alone = service.answers.who(str(thing("matter", "processtype")), lang="da")
     assert any("ingen anden" in note for note in alone.notes)
+
+
+def test_a_word_stands_in_one_part_of_the_table_only() -> None:
+    assert len(WORDS) == len(SENTENCE_WORDS) + len(THING_WORDS) + len(PAGE_WORDS)
