@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from mandatgraf.service import Service
 
 ROWS = {
-    "da": ("Om organet", "Niveau", "Hører under", "Formandskab", "Møder", "Sekretariat og støtte"),
-    "en": ("About the body", "Level", "Belongs to", "Chair", "Meetings", "Secretariat and support"),
+    "da": ("Formål og rolle", "Niveau", "Hører under", "Formandskab", "Møder", "Sekretariat og støtte"),
+    "en": ("Purpose and role", "Level", "Belongs to", "Chair", "Meetings", "Secretariat and support"),
 }
 
 

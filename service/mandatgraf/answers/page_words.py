@@ -14,7 +14,7 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Samlet af det, kilderne siger. Det er ikke et vedtaget kommissorium. Hvor intet er angivet, står der »ikke oplyst«.",
         "Put together from what the sources say. It is no adopted document. What no source gives is shown as “not stated”.",
     ),
-    "charter.purpose": ("Om organet", "About the body"),
+    "charter.purpose": ("Formål og rolle", "Purpose and role"),
     "charter.level": ("Niveau", "Level"),
     "charter.parent": ("Hører under", "Belongs to"),
     "charter.chair": ("Formandskab", "Chair"),
