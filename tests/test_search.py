@@ -361,7 +361,7 @@ def test_a_third_set_of_searches_by_somebody_else_is_met(search: Search) -> None
 
 
 def test_a_question_leads_to_the_part_of_the_page_that_answers(search: Search) -> None:
-    """Twenty questions written down before they were tried, and seven more: the thing first, with the part that tells."""
+    """Twenty questions written down before they were tried, and seven more: the thing first, and the part of it."""
     asked = tomllib.loads(ASKED_QUERIES.read_text("utf-8"))["query"]
     assert len(asked) == 27
     assert not [each["right"] for each in asked if URIRef(each["right"]) not in search.index]
