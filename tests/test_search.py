@@ -361,9 +361,9 @@ def test_a_third_set_of_searches_by_somebody_else_is_met(search: Search) -> None
 
 
 def test_a_question_leads_to_the_part_of_the_page_that_answers(search: Search) -> None:
-    """Twenty questions written down before they were tried, and seven more: the thing first, and the part of it."""
+    """Twenty questions written down before they were tried, and more since: the thing first, and the part of it."""
     asked = tomllib.loads(ASKED_QUERIES.read_text("utf-8"))["query"]
-    assert len(asked) == 27
+    assert len(asked) == 31
     assert not [each["right"] for each in asked if URIRef(each["right"]) not in search.index]
     missed = []
     for each in asked:
@@ -406,6 +406,22 @@ def test_what_only_some_words_name_is_told_as_such(search: Search) -> None:
     hits = search.find("who recommends the notice period", lang="en")
     assert hits.hits[0].thing.iri == str(thing("mandate", "m003-03"))
     assert not hits.complete
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"), [("Må formandskabet beslutte alene?", "da"), ("what may the chairmanship", "en")]
+)
+def test_what_one_of_several_may_do_is_asked_back(search: Search, text: str, lang: Language) -> None:
+    hits = search.find(text, lang=lang)
+    assert {each.thing.iri for each in hits.bearers} >= {
+        str(thing("body", "sundhedsstyregruppens-formandskab-midtjylland")),
+        str(thing("body", "kosu-formandskabet-midtjylland")),
+    }
+    assert not any(hit.rank == ASKED for hit in hits.hits)
+
+
+def test_who_pays_is_closed_with_its_status_and_source(search: Search) -> None:
+    assert "gældende i dokument 004" in search.find("Hvem betaler i Klynge Syd?", lang="da").hits[0].text
 
 
 def test_who_decides_a_matter_is_answered_by_its_card(search: Search) -> None:

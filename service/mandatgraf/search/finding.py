@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
@@ -12,11 +12,11 @@ from rapidfuzz import fuzz, process
 from rdflib import URIRef
 from rdflib.namespace import ORG
 
-from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.reader import Reader
 from mandatgraf.errors import UnknownMatter, UnknownThing
+from mandatgraf.search.asking import AS_GOOD, MOST_ANSWERS, PAID, Asking
 from mandatgraf.search.facets import Traits, counted, fits
-from mandatgraf.search.hits import ASKED, Hit, Hits, hit_of
+from mandatgraf.search.hits import Hit, Hits, hit_of
 from mandatgraf.search.index import SOURCES, NameIndex
 from mandatgraf.search.joints import joint_hit
 from mandatgraf.search.names import (
@@ -31,12 +31,9 @@ from mandatgraf.search.names import (
     names_of_thing,
     place,
 )
-from mandatgraf.search.powers import Powers, who_has
-from mandatgraf.search.questions import question
 from mandatgraf.search.ranking import Ranking, ranked, ranking, whole_names
 from mandatgraf.search.roles import bearers
 from mandatgraf.search.ties import Ties
-from mandatgraf.search.told import tell
 from mandatgraf.search.words import carries, fold, loosen, stems
 from mandatgraf.vocab import MG
 
@@ -70,13 +67,6 @@ _NAMESAKES: Final = KINDS[: KINDS.index("mandate")]
 """Kinds that readers look up by name; a statement is called by its words."""
 _LOOKED_THROUGH: Final = 1000
 """Names with one word that are looked through for namesakes."""
-_MOST_JOINTS: Final = 3
-_MOST_ASKED: Final = 12
-"""Things of one name that are asked whether their page tells what is wanted."""
-_AS_GOOD: Final = 0.9
-"""What joins things less well than this share of the best statement is not what was asked for."""
-_PAID: Final = frozenset({"share", "funding"})
-"""A share says more of a payer than the whole key does: of both one is told."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +82,7 @@ class Search:
 
     def prepare(self) -> None:
         """Build the index now: a server does that before its first reader comes, a command only when it searches."""
-        _ = self.matters, self._labels, self.ties, self._powers
+        _ = self.matters, self._labels, self.ties, self._asking
         self._traits.of(np.arange(len(self.names.things), dtype=np.int32))
 
     @cached_property
@@ -112,9 +102,9 @@ class Search:
         return Ties.of(self.index, self.names)
 
     @cached_property
-    def _powers(self) -> Powers:
-        """Return what powers are called."""
-        return Powers.of(self.names)
+    def _asking(self) -> Asking:
+        """Return what answers a question."""
+        return Asking.of(self.index, self.names)
 
     @cached_property
     def _things(self) -> Marks:
@@ -137,8 +127,11 @@ class Search:
         reader, choices = Reader(self.index, lang), chosen or {}
         found, joints = self._joined(text[:LONGEST])
         heads = [joint_hit(reader, each) for each in joints]
-        told = None if joints else self._asked(reader, found, text[:LONGEST])
-        if told:
+        several = self._asking.several(reader, text[:LONGEST])
+        told = None if several else self._asking.answer(reader, found, text[:LONGEST], joined=bool(joints))
+        if several:
+            found, heads = several, []
+        elif told:
             found, heads = told
         numbers = [self.names.number_of[URIRef(each.thing.iri)] for each in heads]
         others = np.flatnonzero(~np.isin(found.things, numbers))
@@ -187,59 +180,15 @@ class Search:
                     return guess, joints
         return found, joints
 
-    def _asked(self, reader: Reader, found: Ranking, text: str) -> tuple[Ranking, list[Hit]] | None:
-        """Return what the name alone finds of which a text asks something, and the things whose pages tell that.
-
-        A question word asks; other words do so only where nothing has all of them. What is stated comes before what
-        the page can only say is not.
-        """
-        if found.complete[:1].any() and kind_of(found.match(0).name.thing) in _PAID:
-            return None  # the key itself tells who pays
-        part = self._part_asked(reader, found, text)
-        if (part is None or not part[1]) and not found.wholes:
-            return who_has(reader, self._powers, found, text) or part
-        return part
-
-    def _part_asked(self, reader: Reader, found: Ranking, text: str) -> tuple[Ranking, list[Hit]] | None:
-        """Return the things of one name whose pages have the part that a text asks for."""
-        asked = question(text)
-        if asked is None or not (asked.plain or not found.complete.any()):
-            return None
-        named = ranking(self.names, asked.rest)
-        statements = Statements(reader)
-        best = named.scores[named.complete].max(initial=0.0)
-        answers = []
-        for at in np.flatnonzero(named.complete & (named.scores >= _AS_GOOD * best))[:_MOST_ASKED]:
-            match = named.match(int(at))
-            if told := tell(statements, match.name.thing, asked.aspect):
-                hit = hit_of(reader, named.rating, match)
-                answers.append(
-                    (
-                        not told.stated,
-                        replace(
-                            hit,
-                            text=told.text,
-                            rank=ASKED,
-                            exact=False,
-                            page=hit.thing,
-                            part=told.part,
-                            statement=told.statements[0] if len(told.statements) == 1 else "",
-                        ),
-                    )
-                )
-        if not answers and (found.complete.any() or not named.complete.any()):
-            return None
-        return named, [hit for _, hit in sorted(answers, key=lambda each: each[0])][:_MOST_JOINTS]
-
     def _best(self, found: Ranking) -> tuple[Joint, ...]:
         """Return the statements that come before all single things: those that meet the words better, one of a kind."""
         least = found.scores[found.complete].max(initial=0.0)
         told: dict[tuple[object, ...], Joint] = {}
         for each in self.ties.joined(found.rating):
             if each.score > least:
-                told.setdefault((kind_of(each.statement) in _PAID, frozenset(each.ends)), each)
+                told.setdefault((kind_of(each.statement) in PAID, frozenset(each.ends)), each)
         best = max((each.score for each in told.values()), default=0.0)
-        return tuple(each for each in told.values() if each.score >= _AS_GOOD * best)[:_MOST_JOINTS]
+        return tuple(each for each in told.values() if each.score >= AS_GOOD * best)[:MOST_ANSWERS]
 
     def suggest(self, text: str, *, lang: Language, limit: int = SUGGESTED) -> tuple[Hit, ...]:
         """Return what somebody may be about to type: the last word may be the start of one."""

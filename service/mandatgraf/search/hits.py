@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS, SKOS
 
-from mandatgraf.answers.funding import paid
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.search.facets import regions_of
-from mandatgraf.search.holding import holding
-from mandatgraf.search.names import Rank
+from mandatgraf.search.holding import holding, paid_line
+from mandatgraf.search.names import Name, Rank, Source
+from mandatgraf.search.ranking import Match
 from mandatgraf.search.words import distance, fold, loosen
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from rdflib import URIRef
+
     from mandatgraf.answers.card import Named
     from mandatgraf.answers.reader import Reader
     from mandatgraf.search.facets import Count
     from mandatgraf.search.lexicon import Likeness
-    from mandatgraf.search.ranking import Match
     from mandatgraf.search.rating import Rating
     from mandatgraf.search.roles import Bearer
 
@@ -119,7 +120,7 @@ def hit_of(reader: Reader, rating: Rating, match: Match) -> Hit:
     if not text and named.kind in {"gap", "conflict", "ambiguity"}:
         text = reader.text(thing, MG.question)
     if named.kind == "funding":
-        text = paid(statements, thing)
+        text = paid_line(statements, thing)
     # the name in the other language may match as well; where the reader's own meets the words too, that is shown
     own = not match.whole and _meets(rating, named.label) >= _meets(rating, match.name.text)
     matched = named.label if own else match.name.text
@@ -134,6 +135,13 @@ def hit_of(reader: Reader, rating: Rating, match: Match) -> Hit:
         holds=holding(statements, thing),
         complete=match.complete,
     )
+
+
+def named_hit(reader: Reader, rating: Rating, thing: URIRef) -> Hit:
+    """Return a thing that was asked for by something else than its name, as what answers."""
+    label = Statements(reader).worded(thing).label
+    match = Match(Name(thing, label, fold(label), Source.LABEL), Rank.EXACT, score=1.0, complete=True)
+    return replace(hit_of(reader, rating, match), rank=ASKED, exact=False)
 
 
 def _meets(rating: Rating, name: str) -> float:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib.namespace import DCTERMS
 
+from mandatgraf.answers.funding import paid
 from mandatgraf.answers.standing import GROUPS
-from mandatgraf.answers.wording import listed
+from mandatgraf.answers.time import numbered
+from mandatgraf.answers.wording import bracketed, listed
+from mandatgraf.answers.wording import say as answered
 from mandatgraf.search.wording import say
 from mandatgraf.vocab import MG
 
@@ -60,3 +63,20 @@ def holding(statements: Statements, thing: URIRef) -> str:
     if heirs:
         parts.append(say("replaced", lang, by=listed(tuple(statements.worded(each).name for each in heirs), lang)))
     return "; ".join(parts)
+
+
+def footings(statements: Statements, nodes: tuple[URIRef, ...]) -> tuple[str, ...]:
+    """Return the status of each statement with the document and its date, each once."""
+    reader, lang = statements.reader, statements.lang
+    told: dict[str, None] = {}
+    for node in nodes:
+        status = reader.concept(node, MG.status)
+        key, label = ("footing", status.label) if status else ("footing.bare", "")
+        for each in reader.sources((node,)):
+            told[answered(key, lang, status=label, document=numbered(each, lang), date=each.issued_text)] = None
+    return tuple(told)
+
+
+def paid_line(statements: Statements, key: URIRef) -> str:
+    """Return who pays by a key in a sentence, closed with its status and where it is written."""
+    return bracketed(paid(statements, key).removesuffix("."), "; ".join(footings(statements, (key,)))) + "."

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Final
 from rdflib.namespace import ORG
 
 from mandatgraf.answers.footing import closed
-from mandatgraf.answers.funding import paid
 from mandatgraf.answers.mandates import Statements
 from mandatgraf.answers.quantities import seat_count
-from mandatgraf.answers.time import numbered
 from mandatgraf.answers.wording import capital, listed
-from mandatgraf.answers.wording import say as answered
 from mandatgraf.search.facets import regions_of
 from mandatgraf.search.hits import JOINED, Hit
+from mandatgraf.search.holding import footings, paid_line
 from mandatgraf.search.names import kind_of
 from mandatgraf.search.wording import say
 from mandatgraf.vocab import MG
@@ -79,24 +77,12 @@ def _sentence(statements: Statements, statement: URIRef) -> str:
 def _line(statements: Statements, statement: URIRef) -> str:
     """Return what qualifies the statement: its status, and the document with its date; of money, who pays."""
     if kind_of(statement) == "funding":
-        return paid(statements, statement)
+        return paid_line(statements, statement)
     if kind_of(statement) == "mandate":
         view, sources = statements.mandate(statement), statements.reader.sources((statement,))
         return closed(statements.writer.sentence((view,)), (view,), sources, statements.lang) if view.power else ""
     told = footings(statements, (statement,))
     return capital("; ".join(told)) + "." if told else ""
-
-
-def footings(statements: Statements, nodes: tuple[URIRef, ...]) -> tuple[str, ...]:
-    """Return the status of each statement with the document and its date, each once."""
-    reader, lang = statements.reader, statements.lang
-    told: dict[str, None] = {}
-    for node in nodes:
-        status = reader.concept(node, MG.status)
-        key, label = ("footing", status.label) if status else ("footing.bare", "")
-        for each in reader.sources((node,)):
-            told[answered(key, lang, status=label, document=numbered(each, lang), date=each.issued_text)] = None
-    return tuple(told)
 
 
 def _page(reader: Reader, joint: Joint) -> tuple[URIRef | None, str]:

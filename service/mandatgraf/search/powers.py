@@ -10,11 +10,11 @@ import numpy as np
 from rdflib.namespace import SKOS
 
 from mandatgraf.answers.mandates import Statements
-from mandatgraf.search.hits import ASKED, Hit, hit_of
+from mandatgraf.search.hits import ASKED, Hit, named_hit
 from mandatgraf.search.holding import place_of
 from mandatgraf.search.joints import joint_hit
-from mandatgraf.search.names import Name, Rank, Source, kind_of
-from mandatgraf.search.ranking import Match, ranking
+from mandatgraf.search.names import Source, kind_of
+from mandatgraf.search.ranking import ranking
 from mandatgraf.search.ties import Joint
 from mandatgraf.search.wording import say
 from mandatgraf.search.words import asks, carries, fold
@@ -165,9 +165,7 @@ def _power(statements: Statements, found: Ranking, power: URIRef) -> Hit:
     """Return a power as a hit that says how many mandates have it, or a narrower one."""
     index = statements.index
     mandates = len({each for verb in _narrower(index, power) for each in index.subjects(verb, MG.power)})
-    label = statements.worded(power).label
-    match = Match(Name(power, label, fold(label), Source.LABEL), Rank.EXACT, score=1.0, complete=True)
-    hit = hit_of(statements.reader, found.rating, match)
+    hit = named_hit(statements.reader, found.rating, power)
     key = "power.none" if not mandates else "power.one" if mandates == 1 else "power.many"
     told = (hit.text, say(key, statements.lang, count=mandates))
-    return replace(hit, text=" ".join(filter(None, told)), rank=ASKED, exact=False)
+    return replace(hit, text=" ".join(filter(None, told)))

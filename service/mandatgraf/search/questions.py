@@ -8,7 +8,9 @@ from typing import Final
 
 from mandatgraf.search.words import carries, fold
 
-_QUESTION: Final = re.compile(r"(?:hv\w+|who|what|where|when|how|which)\b")
+_QUESTION: Final = re.compile(
+    r"(?:hv\w+|who|what|where|when|how|which|maa|kan|skal|boer|may|can|must|shall|does?|did|is|are|has|have|er|har)\b"
+)
 _ASPECTS: Final[dict[str, tuple[str, str]]] = {
     "rhythm": (
         (
@@ -84,6 +86,16 @@ _ASPECTS: Final[dict[str, tuple[str, str]]] = {
             r"|what (?:did|has|have|was)(?=.* (?:decided?|adopt))|decisions?"
         ),
         "besluttet vedtaget afgjort decided decide adopted adopt made",
+    ),
+    "decides": (
+        (
+            r"(?:maa|kan|skal|boer)(?=.* (?:beslutte|bestemme|afgoere|godkende)\b)"
+            r"|(?:may|can|must|does|do)(?=.* (?:decide|approve)\b)"
+            r"|(?:beslutter|bestemmer|afgoer)(?=.* (?:alene|selv)\b)"
+            r"|hvad (?:maa|kan|skal)(?=.* (?:beslutte|bestemme|afgoere|godkende)\b)"
+            r"|what (?:may|can|must|does|do)(?=.* (?:decide|approve)\b)"
+        ),
+        "beslutte bestemme afgoere godkende alene selv om decide approve alone itself what hvad maa kan skal",
     ),
     "may": (
         (

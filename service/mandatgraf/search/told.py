@@ -20,8 +20,7 @@ from mandatgraf.answers.parties import PARTIES, party_sections
 from mandatgraf.answers.rhythm import rhythm_section
 from mandatgraf.answers.seats import seat_section
 from mandatgraf.answers.wording import bracketed, say
-from mandatgraf.search.holding import place_of
-from mandatgraf.search.joints import footings
+from mandatgraf.search.holding import footings, place_of
 from mandatgraf.search.wording import say as told
 from mandatgraf.vocab import MG
 
@@ -218,6 +217,23 @@ def _may(statements: Statements, thing: URIRef) -> Told | None:
     return Told(_line(statements, label, [each.clause for each in views]), f"mandates-{views[0].status.slug}", said)
 
 
+def _decides(statements: Statements, thing: URIRef) -> Told | None:
+    """Return what somebody has a mandate to decide or approve; that a body has none is told as well."""
+    index, lang = statements.index, statements.lang
+    held = [statements.mandate(each) for each in index.subjects(thing, MG.holder) if index.is_a(each, MG.Mandate)]
+    deciding = sorted(
+        (each for each in held if each.is_decision), key=lambda each: (place_of(statements, URIRef(each.iri)), each.iri)
+    )
+    if deciding:
+        label = told("decides", lang, count=len(deciding))
+        said = tuple(each.iri for each in deciding)
+        line = _line(statements, label, [each.clause for each in deciding])
+        return Told(line, f"mandates-{deciding[0].status.slug}", said)
+    if not index.is_a(thing, MG.Body):
+        return None
+    return Told(told("decides.nothing", lang), f"mandates-{held[0].status.slug}" if held else "mandates", stated=False)
+
+
 def _party(key: str) -> Callable[[Statements, URIRef], Told | None]:
     def told_of(statements: Statements, thing: URIRef) -> Told | None:
         section = next(each for each in party_sections(statements, thing) if each.key == key)
@@ -246,6 +262,7 @@ _MAKERS: Final[dict[str, Callable[[Statements, URIRef], Told | None]]] = {
     "happened": _happened,
     "open": _open,
     "decided": _decided,
+    "decides": _decides,
     "may": _may,
     "voice": _party("spoken-for"),
     "sits": _party("sits"),

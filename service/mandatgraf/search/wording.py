@@ -17,6 +17,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # — what is asked about a thing —
     "more": ("og {count} mere", "and {count} more"),
     "open": ("Ikke afklaret ({count})", "Not settled ({count})"),
+    "decides": ("Mandat til at beslutte ({count})", "Mandate to decide ({count})"),
+    "decides.nothing": (
+        "Ingen kilde, vi har læst, giver det et mandat til at beslutte.",
+        "No source that we have read gives it a mandate to decide.",
+    ),
     "mandates": ("{count} mandater", "{count} mandates"),
     "mandates.one": ("Ét mandat", "One mandate"),
     # — who has a power —

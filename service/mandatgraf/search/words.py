@@ -25,8 +25,9 @@ _EMPTY: Final = frozenset(
 )
 """Words that are in every sentence: they neither find nor miss a thing. Folded."""
 _ASKING: Final = frozenset(
-    "afgoer afgoere ansvar ansvaret ansvarlig bestem bestemme bestemmer beslut beslutte beslutter besluttet antal many "
-    "mange meget number decide decided decider decides deciding responsible responsibility".split()
+    "aendre aendrer aendres afgoer afgoere ansvar ansvaret ansvarlig bestem bestemme bestemmer beslut beslutte "
+    "beslutter besluttet antal many mange meget number decide decided decider decides deciding responsible "
+    "responsibility".split()
 )
 """Words of questions that are asked of everything here, who decides and how many; they tell nothing apart. Folded."""
 
