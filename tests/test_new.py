@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rdflib import RDF, URIRef
+from rdflib import ORG, RDF, URIRef
 from rdflib.namespace import SKOS
 
 from mandatgraf.authoring import QUESTIONS
@@ -95,7 +95,7 @@ def test_what_is_made_keeps_the_rules_and_has_the_form(runner: CliRunner, island
     for kind, slug in (
         ("document", "island"), ("body", "aeroeraadet-midtjylland"), ("profile", "b900-01"), ("mandate", "m900-01"),
         ("initiative", "maling-af-baenken"), ("gap", "farven"), ("gap", "ejer-maling-af-baenken"),
-        ("gap", "processtype-maling-af-baenken"), ("gap", "dato-d900"), ("gap", "vedtagelse-d900"),
+        ("gap", "processtype-d900"), ("gap", "dato-d900"), ("gap", "vedtagelse-d900"),
     ):  # fmt: skip
         assert (thing(kind, slug), RDF.type, None) in graph, slug
     assert {str(each).rpartition("/")[2] for each in graph.objects(None, MG.evidence)} == {
@@ -251,7 +251,7 @@ def test_owner_that_the_source_names_is_an_ownership_and_no_gap(runner: CliRunne
     owning = thing("ownership", "maling-af-baenken")
     assert (owning, MG.owner, thing("party", "region-midtjylland")) in graph
     assert (thing("gap", "ejer-maling-af-baenken"), None, None) not in graph
-    assert (thing("gap", "processtype-maling-af-baenken"), None, None) in graph
+    assert (thing("gap", "processtype-d900"), None, None) in graph
 
 
 def test_reasons_of_a_wording_are_those_of_the_rule(root: Path) -> None:
@@ -260,7 +260,7 @@ def test_reasons_of_a_wording_are_those_of_the_rule(root: Path) -> None:
 
 
 def test_every_question_is_put_in_two_languages_and_lists_exist(dataset: Dataset) -> None:
-    plain = {"text", "code", "slug", "date", "yes", "place", "file", "number", "folder", "property", "thing"}
+    plain = {"text", "code", "slug", "date", "yes", "place", "count", "file", "number", "folder", "property", "thing"}
     for kind, questions in QUESTIONS.items():
         assert len({question.name for question in questions}) == len(questions), kind
         for question in questions:
@@ -344,27 +344,64 @@ def test_a_cooperation_without_process_types_gives_their_gap_its_reason(
     runner: CliRunner, island: Path, root: Path
 ) -> None:
     made(runner, island, *DOCUMENT)
-    gap = thing("gap", "processtype-maling-af-baenken")
+    once = thing("gap", "processtype-d900")
     graph = made(runner, island, *INITIATIVE, "--gaps").union
-    assert str(graph.value(gap, MG.reason)).endswith("/scheme-not-used-here")
+    assert str(graph.value(once, MG.reason)).endswith("/scheme-not-used-here")
+    assert set(graph.objects(once, MG.about)) == {thing("party", "region-midtjylland")}
+    second = (INITIATIVE[0], "--label-da", "Nye brædder", "--label-en", "New boards", *INITIATIVE[5:])
+    graph = made(runner, island, *second, "--gaps").union
+    assert len(set(graph.subjects(MG.missing, MG.processType))) == 1
     for path in (island / "island").rglob("gaps-*.ttl"):
         path.unlink()
     (island / "island" / "island" / "initiatives.ttl").unlink()
     shutil.copytree(root / "data" / "midtjylland", island / "midtjylland")
     graph = made(runner, island, *INITIATIVE, "--gaps").union
+    gap = thing("gap", "processtype-maling-af-baenken")
     assert str(graph.value(gap, MG.reason)).endswith("/silent")
 
 
 @pytest.mark.usefixtures("unjudged")
 def test_a_thing_of_another_kind_is_not_said_to_be_missing(runner: CliRunner, island: Path) -> None:
     made(runner, island, *COLLECTIVE)
-    result = run(
-        runner, island, "post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper",
-        "--post-in", "Færgerne",
-    )  # fmt: skip
+    post = ("post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper", "--post-in")
+    result = run(runner, island, *post, "samarbejdsaftaler")
     assert result.exit_code != 0
     assert "is there, but is another kind of thing than --post-in can be" in result.stderr
-    assert "“party”, “body”" in result.stderr
+    assert "“party”, “body”, “collective”" in result.stderr
+    graph = made(runner, island, *post, "Færgerne").union
+    assert (thing("post", "skipper"), ORG.postIn, thing("collective", "faergerne")) in graph
+
+
+NOWHERE = (*DOCUMENT[: DOCUMENT.index("--region")], *DOCUMENT[DOCUMENT.index("--region") + 2 :])
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_one_gap_asks_for_the_region_of_a_whole_cooperation(runner: CliRunner, island: Path) -> None:
+    early = run(runner, island, *COLLECTIVE, "--count", "2")
+    assert "mandatgraf new document" in early.stderr
+    made(runner, island, *NOWHERE, "--gaps")
+    made(runner, island, "post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper",
+         "--post-in", "Færgerne")  # fmt: skip
+    at = BODY.index("--region")
+    result = run(runner, island, *BODY[:at], *BODY[at + 2 :])
+    assert "To which region" not in result.stderr
+    graph = load(find_folders(island)).union
+    asking = set(graph.subjects(MG.missing, MG.region))
+    assert asking == {thing("gap", "region-d900")}
+    assert set(graph.objects(thing("gap", "region-d900"), MG.about)) == {
+        thing("document", "island"), thing("collective", "faergerne"), thing("post", "skipper"),
+        thing("body", "aeroeraadet-island"),
+    }  # fmt: skip
+    assert str(graph.value(thing("collective", "faergerne"), MG.memberCount)) == "2"
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_to_name_the_silent_document_is_to_ask_for_the_gap(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    graph = made(runner, island, *COLLECTIVE, "--document", "900").union
+    assert (thing("gap", "region-faergerne"), MG.about, thing("collective", "faergerne")) in graph
+    refused = run(runner, island, *COLLECTIVE, "--slug", "en", "--count", "0")
+    assert "whole number of at least 1" in refused.stderr
 
 
 @pytest.mark.parametrize(

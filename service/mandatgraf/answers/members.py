@@ -12,6 +12,7 @@ from rdflib.namespace import ORG
 
 from mandatgraf.answers.facts import fact
 from mandatgraf.answers.page import Fact
+from mandatgraf.answers.quantities import group_size
 from mandatgraf.answers.wording import listed, say
 from mandatgraf.vocab import MG
 
@@ -69,7 +70,7 @@ def _shared(statements: Statements, membership: URIRef) -> str:
     if seat is None:
         return ""
     together = [each for each in index.subjects(seat, MG.inSeat) if index.is_a(each, ORG.Membership)]
-    most = index.number(seat, MG.maxSeats)
+    most = _most(index, seat)
     fewer = len(together) > 1 and most is not None and most < len(together)
     sharing = [one for each in together for one in index.things(each, ORG.member)] if fewer else []
     if member in index.things(seat, MG.sharedBy):
@@ -79,6 +80,15 @@ def _shared(statements: Statements, membership: URIRef) -> str:
         return ""
     key = "fact.seat.shared" if most == 1 else "fact.seats.shared"
     return say(key, statements.lang, others=listed(others, statements.lang), count=most)
+
+
+def _most(index: Index, seat: URIRef) -> int | None:
+    """Return how many places a seat row has at most: those of each times how many they are; nothing if not known."""
+    most = index.number(seat, MG.maxSeats)
+    if most is None or not index.true(seat, MG.perParty):
+        return most
+    sizes = [group_size(index, each) for each in index.things(seat, MG.party)]
+    return most * sum(size for size in sizes if size is not None) if sizes and None not in sizes else None
 
 
 def _unnamed(statements: Statements, body: URIRef) -> tuple[Fact, ...]:

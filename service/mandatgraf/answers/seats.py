@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandatgraf.answers.page import Section
-from mandatgraf.answers.quantities import seat_count
+from mandatgraf.answers.quantities import group_size, seat_count
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table
 from mandatgraf.answers.wording import listed, say
@@ -103,6 +103,5 @@ def _no_total(statements: Statements, body: URIRef) -> str:
 
 def _unsized(index: Index, seat: URIRef) -> bool:
     """Tell whether the number is that of each in a group whose size no source states."""
-    groups = [each for each in index.things(seat, MG.party) if index.is_a(each, MG.Collective)]
-    sizes = {each: [index.number(one, MG.memberCount) for one in index.subjects(each, MG.describes)] for each in groups}
-    return index.true(seat, MG.perParty) and any(not any(size is not None for size in sizes[each]) for each in groups)
+    sizes = [group_size(index, each) for each in index.things(seat, MG.party)]
+    return index.true(seat, MG.perParty) and None in sizes

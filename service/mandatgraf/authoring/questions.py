@@ -14,8 +14,8 @@ Answers: TypeAlias = Mapping[str, tuple[str, ...]]
 class Question:
     """One thing to know.
 
-    `kind` is text, code, slug, date, yes, place, file, number, folder, property, the name of a concept scheme, or thing
-    with the kinds of things that may be named.
+    `kind` is text, code, slug, date, yes, place, count, file, number, folder, property, the name of a word list, or
+    thing with the kinds of things that may be named.
     """
 
     name: str
@@ -147,11 +147,13 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "collective": (
         *_REFERENCE,
         Question("type", "Hvad de er", "What they are", "body-type", required=True),
+        Question("count", "Hvor mange de er (tomt: teksten siger det ikke)",
+                 "How many they are (empty: the text does not say)", "count"),
         _REGION, _SEARCHED, _UNNAMED, _GAP_REASON, _SLUG,
     ),
     "post": (
         *_REFERENCE,
-        Question("post_in", "Hos hvem", "With whom", "thing", ("party", "body")),
+        Question("post_in", "Hos hvem", "With whom", "thing", ("party", "body", "collective")),
         _REGION, _SEARCHED, _GAP_REASON, _SLUG,
     ),
     "matter": (

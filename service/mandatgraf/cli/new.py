@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mandatgraf.answers import Answers
-from mandatgraf.authoring import QUESTIONS, Author, Draft, add, remaining
+from mandatgraf.authoring import CLASSES, QUESTIONS, Author, Draft, add, remaining
 from mandatgraf.cli.command import Group, Option, Spoken, lang_option
 from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option, documents_folder, documents_option
@@ -80,7 +80,9 @@ def _command(kind: str) -> click.Command:
             author.check_given(kind, answers)
             answers = {q.name: _asked(author, q, answers[q.name]) for q in QUESTIONS[kind]}
         draft = author.draft(kind, answers)
-        return _written(draft, dataset, wanted=gaps, asking=asking, dry_run=dry_run)
+        # to name the document that does not say it is to ask for the gap
+        wanted = True if gaps is None and kind in CLASSES and any(answers.get("document", ())) else gaps
+        return _written(draft, dataset, wanted=wanted, asking=asking, dry_run=dry_run)
 
     da, en = _KINDS[kind]
     decorated: Callable[..., Any] = run
@@ -118,6 +120,12 @@ _OPTIONS: Final = (
         en="Write nothing; show what would be written.",
     ),
 )  # fmt: skip
+
+
+_LATER: Final = (
+    "Manglen skrives med --document, eller når samarbejdets dokument oprettes (mandatgraf new document).",
+    "The gap is written with --document, or when the document of the cooperation is made (mandatgraf new document).",
+)
 
 
 def _option(question: Question) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -172,6 +180,8 @@ def _written(draft: Draft, dataset: Dataset, *, wanted: bool | None, asking: boo
             wanted = click.confirm(say("Skriv dem som mangler", "Write them as gaps"), default=True, err=True)
         if wanted:
             draft = draft.with_gaps()
+        elif not draft.gaps:
+            click.echo(f"  {say(*_LATER)}", err=True)
     for sentence in _sentences(draft, dataset):
         click.echo(say("Så svarer grafen: ", "Then the graph answers: ") + sentence, err=True)
     folders = dataset.folders
