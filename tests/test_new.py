@@ -421,3 +421,12 @@ def test_the_sentence_of_a_mandate_is_shown_before_it_is_written(
     result = runner.invoke(main, ["new", *line])
     assert said in result.stderr, result.output
     assert state(read_island) == before
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_condition_and_towards_are_shown_beside_the_sentence(runner: CliRunner, read_island: Path) -> None:
+    texts = str(read_island / "texts")
+    more = ("--towards", "KOSU", "--condition-da", "når det regner", "--condition-en", "when it rains")
+    result = run(runner, read_island / "data", *MANDATE, *more, "--dry-run", "--documents", texts)
+    assert "\n  Towards: KOSU" in result.stderr, result.output
+    assert "\n  Condition: when it rains\n" in result.stderr

@@ -25,6 +25,7 @@ from mandatgraf.vocab import MG
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mandatgraf.answers.card import MandateView
     from mandatgraf.authoring import Question
     from mandatgraf.dataset import Dataset
     from mandatgraf.validation import Finding
@@ -182,8 +183,8 @@ def _written(draft: Draft, dataset: Dataset, *, wanted: bool | None, asking: boo
             draft = draft.with_gaps()
         elif not draft.gaps:
             click.echo(f"  {say(*_LATER)}", err=True)
-    for sentence in _sentences(draft, dataset):
-        click.echo(say("Så svarer grafen: ", "Then the graph answers: ") + sentence, err=True)
+    for line in _sentences(draft, dataset):
+        click.echo(line, err=True)
     folders = dataset.folders
     if dry_run:
         print_lines(_told(draft, sorted(draft.facts), dataset))
@@ -203,7 +204,16 @@ def _sentences(draft: Draft, dataset: Dataset) -> Iterator[str]:
         for matter in sorted(matters):
             for view in answers.who(matter, lang=spoken()).mandates:
                 if view.iri == draft.iri:
-                    yield view.clause
+                    yield say("Så svarer grafen: ", "Then the graph answers: ") + view.clause
+                    yield from _qualified(view)
+
+
+def _qualified(view: MandateView) -> Iterator[str]:
+    """What the sentence leaves out and the answer card says beside it."""
+    if view.towards:
+        yield f"  {say('Over for', 'Towards')}: {', '.join(each.label for each in view.towards)}"
+    if view.condition:
+        yield f"  {say('Betingelse', 'Condition')}: {view.condition}"
 
 
 def _told(draft: Draft, files: Iterable[Path], dataset: Dataset) -> Iterator[str]:
