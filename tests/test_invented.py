@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rdflib import ORG, RDF
 
 from mandatgraf.answers import Answers
 from mandatgraf.cli import main
+from mandatgraf.network.placing import placing_by
 from mandatgraf.service import Service
 from mandatgraf.vocab import BASE, LANGS, MG, thing
 from mandatgraf.web import create_app, free
@@ -96,6 +98,40 @@ def test_one_seat_for_each_of_several_is_shared_by_nobody(service: Service) -> N
     assert "ny-1" in told(2)
     assert "deler" not in told(2)
     assert "deler" in told(3)
+
+
+@pytest.mark.parametrize(
+    ("matter", "on", "text"),
+    [
+        ("serviceniveauet", "2024-06-01", "0 sikre, 1 mulige, 0 udelukkede"),
+        ("serviceniveauet", "2020-06-01", "Dokument 901: vedtaget efter den dag"),
+        ("serviceniveauet", "2020-06-01", "0 sikre, 0 mulige, 1 udelukkede"),
+        ("sekretariatets opgaver", "2024-06-01", "0 sikre, 0 mulige, 1 udelukkede"),
+    ],
+)
+def test_a_document_that_only_says_when_it_was_adopted_holds_from_then(
+    runner: CliRunner, matter: str, on: str, text: str
+) -> None:
+    line = ["who", matter, "--at", on, "--data", str(INVENTED / "data"), "--lang", "da"]
+    assert text in runner.invoke(main, line).output
+
+
+def test_the_day_of_adoption_is_told_with_the_answer_and_on_the_page(runner: CliRunner, client: FlaskClient) -> None:
+    told = runner.invoke(main, ["who", "serviceniveauet", "--data", str(INVENTED / "data"), "--lang", "da"]).output
+    assert "(gældende ifølge dokument 901, vedtaget 14. december 2023)" in " ".join(told.split())
+    assert "dokument 901, vedtaget 14. december 2023, Øhavsaftalen 2024" in told
+    assert "vedtaget, vedtaget" not in told
+    page = client.get("/en/document/oehavsaftalen-2024").get_data(as_text=True)
+    assert "Adopted on" in page
+    assert "14 December 2023" in page
+
+
+def test_a_day_before_the_adoption_leaves_out_what_holds_by_the_document(service: Service) -> None:
+    place = placing_by(service.answers.index)
+    mandate, continued = str(thing("mandate", "m901-01")), str(thing("mandate", "m901-35"))
+    assert place(mandate, date(2024, 6, 1)) == "possible"
+    assert place(mandate, date(2020, 6, 1)) == "excluded"
+    assert place(continued, date(2020, 6, 1)) == "possible"
 
 
 def test_the_chair_is_called_chair(runner: CliRunner) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rdflib import ORG, RDF, URIRef
+from rdflib import DCTERMS, ORG, RDF, URIRef
 from rdflib.namespace import SKOS
 
 from mandatgraf.authoring import QUESTIONS
@@ -197,7 +197,7 @@ def test_dry_run_writes_nothing(runner: CliRunner, island: Path) -> None:
 @pytest.mark.usefixtures("unjudged")
 def test_missing_answers_are_asked_for_until_they_can_be_used(runner: CliRunner, island: Path) -> None:
     given = [*DOCUMENT[:3], *DOCUMENT[5:13]]  # without number, region, status and type
-    lines = ["9", "900", "Bananland", "region-midtjylland", "proposal", "proposal", "", "", "y"]
+    lines = ["9", "900", "Bananland", "region-midtjylland", "proposal", "proposal", "", "", "", "y"]
     result = run(runner, island, *given, "--ask", answers="\n".join(lines) + "\n")
     assert result.exit_code == 0, result.output
     assert "three" in result.stderr
@@ -379,7 +379,7 @@ NOWHERE = (*DOCUMENT[: DOCUMENT.index("--region")], *DOCUMENT[DOCUMENT.index("--
 def test_one_gap_asks_for_the_region_of_a_whole_cooperation(runner: CliRunner, island: Path) -> None:
     early = run(runner, island, *COLLECTIVE, "--count", "2")
     assert "mandatgraf new document" in early.stderr
-    made(runner, island, *NOWHERE, "--gaps")
+    made(runner, island, *NOWHERE, "--adopted-on", "2019-02-03", "--gaps")
     made(runner, island, "post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper",
          "--post-in", "Færgerne")  # fmt: skip
     at = BODY.index("--region")
@@ -393,6 +393,7 @@ def test_one_gap_asks_for_the_region_of_a_whole_cooperation(runner: CliRunner, i
         thing("body", "aeroeraadet-island"),
     }  # fmt: skip
     assert str(graph.value(thing("collective", "faergerne"), MG.memberCount)) == "2"
+    assert str(graph.value(thing("document", "island"), DCTERMS.dateAccepted)) == "2019-02-03"
 
 
 @pytest.mark.usefixtures("unjudged")

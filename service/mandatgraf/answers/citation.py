@@ -43,6 +43,7 @@ def cite(quote: Quote, mandates: Iterable[MandateView | DecisionView], sources: 
 
 def _document(source: SourceView, lang: Language) -> str:
     name = say("document", lang, number=source.number) if source.number else source.document.label
-    if source.status is None:
+    status = source.status_beside_date
+    if status is None:
         return say("cite.document.bare", lang, document=name, date=source.issued_text)
-    return say("cite.document", lang, document=name, status=source.status.label, date=source.issued_text)
+    return say("cite.document", lang, document=name, status=status.label, date=source.issued_text)

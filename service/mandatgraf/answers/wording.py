@@ -48,6 +48,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "footing.holds": ("{status} {according}", "{status} {according}"),
     "according": ("ifølge {document} fra {date}", "according to {document} of {date}"),
     "according.undated": ("ifølge {document}, som er udateret", "according to {document}, which is undated"),
+    "according.accepted": ("ifølge {document}, {date}", "according to {document}, {date}"),
     "footing.bare": ("{document}, {date}", "{document}, {date}"),
     "footing.time": ("{footing}; tid: {period}", "{footing}; time: {period}"),
     # — gaps in a sentence —
@@ -101,6 +102,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # — time —
     "undated": ("udateret", "undated"),
+    "accepted": ("vedtaget {date}", "adopted {date}"),
     "time.placed": (
         "Pr. {date}: {certain} sikre, {possible} mulige, {excluded} udelukkede.",
         "As of {date}: {certain} certain, {possible} possible, {excluded} excluded.",
@@ -117,6 +119,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "time.reason.undated": (
         "{documents}: udateret, så intet udsagn derfra er hverken sikkert eller muligt på en bestemt dag.",
         "{documents}: undated, so no statement from it is certain or possible on a given day.",
+    ),
+    "time.reason.accepted": (
+        "{documents}: vedtaget efter den dag, så det, der gælder ifølge det, gjaldt ikke endnu.",
+        "{documents}: adopted after that day, so what holds by it did not hold yet.",
     ),
     "time.decided": ("Senest den dag: {clause}.", "By that day: {clause}."),
     "time.decided.maybe": ("Måske inden den dag: {clause}.", "Possibly by that day: {clause}."),
@@ -246,6 +252,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.title": ("Titel", "Title"),
     "fact.number": ("Nummer", "Number"),
     "fact.issued": ("Dato", "Date"),
+    "fact.accepted": ("Vedtaget den", "Adopted on"),
     "fact.status": ("Dokumentets status", "Status of the document"),
     "fact.type": ("Type", "Type"),
     "fact.adopted-by": ("Vedtaget af", "Adopted by"),

@@ -288,6 +288,8 @@ class Author:
         about.add(MG.adoptedBy, *self._many(said, "adopted_by"))
         if said["issued"]:
             about.add(DCTERMS.issued, Literal(said["issued"], datatype=XSD.date))
+        if said["adopted_on"]:
+            about.add(DCTERMS.dateAccepted, Literal(said["adopted_on"], datatype=XSD.date))
         about.pair(SKOS.editorialNote, said, "note")
         folder = self.dataset.folders.data / said["folder"] / slug
         status = str(concept("document-status", said["status"].rpartition("/")[2]))

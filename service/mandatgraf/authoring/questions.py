@@ -169,6 +169,7 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question("status", "Dokumentets status", "Status of the document", "document-status", required=True),
         Question("type", "Dokumenttype", "Type of document", "document-type", required=True),
         Question("issued", "Dato (tom: kilden siger det ikke)", "Date (empty: the source does not say)", "date"),
+        Question("adopted_on", "Vedtaget den (tom: ikke sagt)", "Adopted on (empty: not said)", "date"),
         Question("adopted_by", "Vedtages af (tom: ikke sagt)", "Adopted by (empty: not said)", "thing", AGENTS),
         *_NOTES, _SLUG,
     ),
