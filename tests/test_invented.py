@@ -59,6 +59,14 @@ def test_the_pages_of_the_whole_hold(client: FlaskClient, lang: str, path: str) 
     assert response.status_code == 200
 
 
+def test_the_questions_with_known_answers_are_not_asked_of_it(runner: CliRunner) -> None:
+    line = ["questions", "--data", str(INVENTED / "data"), "--lang", "da"]
+    result = runner.invoke(main, line)
+    assert (result.exit_code, result.stdout.startswith("Ikke gjort:")) == (0, True)
+    plain = runner.invoke(main, [*line, "--format", "json"])
+    assert (plain.exit_code, plain.stdout.strip(), plain.stderr.startswith("Ikke gjort:")) == (0, "[]", True)
+
+
 def test_every_stored_question_runs_on_it(service: Service) -> None:
     for question in service.catalogue:
         service.engine.select(question.text)
