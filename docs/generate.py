@@ -16,9 +16,11 @@ from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from mandatgraf import settings
+from mandatgraf.answers.occurrence import properties_of_classes
 from mandatgraf.catalogue import Catalogue, Question
 from mandatgraf.cli import main as command_line
 from mandatgraf.cli.language import speaking
+from mandatgraf.dataset import load
 from mandatgraf.errors import ERRORS, exit_status
 from mandatgraf.handbook import Diagram, Handbook, Pattern
 from mandatgraf.locations import Folders, find_folders
@@ -196,10 +198,10 @@ def settings_page() -> str:
 
 def terms(folders: Folders) -> str:
     """Classes and properties that the ontology uses, ours and others', what stands on what, and all concepts."""
-    graph, rules = graph_of(folders.ontology), graph_of(folders.shapes)
+    graph = graph_of(folders.ontology)
     text = (
         "Every class and property that the data use, also those of other vocabularies (`org:`, `skos:`, `prov:` …), "
-        "then which property may stand on which class, then the words of each list. A thing is called "
+        "then which property stands on which class, then the words of each list. A thing is called "
         "`https://w3id.org/mandatgraf/id/KIND/NAME`, a word of a list `https://w3id.org/mandatgraf/concept/LIST/WORD`; "
         "`KIND:` and `LIST:` serve as prefixes. The files hold the Danish definitions."
     )
@@ -212,22 +214,28 @@ def terms(folders: Folders) -> str:
             ("term", "da", "en", "definition"),
             [
                 (
-                    f"`{_short(term)}`",
+                    f"`{short(term)}`",
                     _text(graph, term, RDFS.label, "da"),
                     _text(graph, term, RDFS.label, "en"),
                     _text(graph, term, SKOS.definition, "en") or _text(graph, term, SKOS.scopeNote, "en"),
                 )
-                for term in sorted(used, key=_short)
-                if _short(term).partition(":")[2][:1].isupper() is capital
+                for term in sorted(used, key=short)
+                if short(term).partition(":")[2][:1].isupper() is capital
             ],
         )
     lines.append("## What stands on what\n")
     lines.append(
-        "By the rules in `shapes/`; a property that a rule demands can be replaced by a gap where its page says so.\n"
+        "Read from the data and from the rules in `shapes/`. *In the data*: a file says it of at least one thing. "
+        "*Derived*: it only follows by rule. *Not yet*: it may stand there, and nothing in the data has it. "
+        "`rdf:type` stands on everything. "
+        "What no source says is told by a gap with `mg:missing`, not by the property.\n"
     )
     lines += _table(
-        ("class", "properties"),
-        [(f"`{_short(each)}`", ", ".join(f"`{name}`" for name in names)) for each, names in _properties(graph, rules)],
+        ("class", "in the data", "derived", "not yet"),
+        [
+            (f"`{short(each)}`", _codes(row.stated), _codes(row.derived), _codes(row.allowed))
+            for each, row in sorted(properties_of_classes(load(folders)).items(), key=lambda each: short(each[0]))
+        ],
     )
     lines += _address_words(graph)
     for scheme in _sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
@@ -265,21 +273,12 @@ def _vocabularies() -> list[tuple[str, str]]:
     return sorted((name, iri) for name, iri in PREFIXES.items() if not iri.startswith(own))
 
 
-def _properties(ontology: Graph, rules: Graph) -> list[tuple[URIRef, list[str]]]:
-    """Each class with the properties that are made for it or that its rules look at."""
-    found: dict[URIRef, set[str]] = {}
-    for shape, target in rules.subject_objects(SH.targetClass):
-        for rule in (shape, *rules.objects(shape, SH.property)):
-            path = rules.value(rule, SH.path)
-            if isinstance(path, URIRef) and isinstance(target, URIRef):
-                found.setdefault(target, set()).add(_short(path))
-    for term, domain in ontology.subject_objects(RDFS.domain):
-        if isinstance(domain, URIRef):
-            found.setdefault(domain, set()).add(_short(term))
-    return sorted(((each, sorted(names)) for each, names in found.items()), key=lambda row: _short(row[0]))
+def _codes(terms: Iterable[str]) -> str:
+    """Terms with their prefixes, as one line of code."""
+    return ", ".join(f"`{name}`" for name in sorted(map(short, terms)))
 
 
-def _short(term: Node) -> str:
+def short(term: str) -> str:
     """A term with its prefix."""
     for name, iri in sorted(PREFIXES.items(), key=lambda each: -len(each[1])):
         if str(term).startswith(iri):

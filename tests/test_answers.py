@@ -132,7 +132,8 @@ def test_undated_document_is_not_put_on_the_time_line(service: Service) -> None:
     assert (card.time.certain, card.time.possible, card.time.excluded) == ((), (), ())
     assert len(card.time.undated) == len(card.mandates)
     assert "22. november 2026" in card.time.text
-    assert card.time.reasons
+    assert "dokument 000 er udateret" in card.time.text
+    assert card.time.reasons == (), "said once"
     assert card.path.endswith("?at=2026-11-22")
     assert json.loads(json.dumps(plain(card)))["time"]["at"] == "2026-11-22"
 
@@ -468,6 +469,16 @@ def test_every_term_is_explained_and_every_class_has_an_example_or_none(referenc
     assert reference.term("Mandate", lang).alignments
 
 
+def test_a_class_tells_what_stands_on_it_and_a_property_where_it_stands(reference: Reference) -> None:
+    body = reference.term("Body", "da").occurrence
+    assert "skos:prefLabel" in body.stated
+    assert "mg:decides" in body.derived
+    assert not set(body.stated) & set(body.derived)
+    assert {"mg:Mandate", "mg:Initiative"} <= set(reference.term("amount", "da").occurrence.stated)
+    assert reference.term("threshold", "da").occurrence.allowed == ("mg:Mandate",)
+    assert reference.term("hasChairmanship", "da").occurrence.stated == ("mg:BodyProfile",)
+
+
 def test_an_alignment_is_told_and_never_in_the_graph(service: Service, reference: Reference) -> None:
     assert service.dataset.alignments
     assert not [file for file in service.dataset.files if "/alignments/" in file.path]
@@ -735,7 +746,9 @@ def test_dated_document_without_period_is_possible_and_nothing_more(town: Answer
     card = town_card(town, "havnen", "en", date(2021, 6, 1))
     assert card.time
     assert [mandate.iri for mandate in card.time.possible] == [mandate.iri for mandate in card.mandates]
-    assert card.time.text == "As of 1 June 2021: 0 certain, 1 possible, 0 excluded."
+    assert card.time.text == (
+        "Statements that certainly held on 1 June 2021: none. Possibly held: 1. Did not hold: none."
+    )
 
 
 def test_english_without_label_falls_back_to_danish_and_says_which(town: Answers) -> None:

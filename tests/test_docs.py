@@ -14,6 +14,8 @@ from rdflib import DCTERMS, RDF, Graph
 from rdflib.term import Node
 
 import generate
+from mandatgraf import guard
+from mandatgraf.engine import Engine
 from mandatgraf.vocab import MG
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -154,6 +156,23 @@ def page(name: str) -> str:
 
 def headings(name: str) -> set[str]:
     return set(re.findall(r"^## (\S+)$", page(name), re.MULTILINE))
+
+
+def test_each_property_of_the_data_stands_in_the_row_of_each_class_that_has_it(
+    engine: Engine, fresh: dict[str, str]
+) -> None:
+    table = fresh["terms.md"].split("## What stands on what")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| `([^`]+)` \| (.*?) \| (.*?) \| (.*?) \|$", table, re.MULTILINE)
+    stated, derived = ({row[0]: set(re.findall(r"`([^`]+)`", row[column])) for row in rows} for column in (1, 2))
+    query = "SELECT DISTINCT ?class ?property { ?x a ?class ; ?property ?y FILTER(?property != rdf:type) }"
+    used = {(str(row[0]), str(row[1])) for row in engine.select(guard.check(query).text).rows}
+    assert len(used) > 500
+    short = {(generate.short(one), generate.short(other)) for one, other in used}
+    assert {(name, each) for name in stated for each in stated[name] | derived[name]} == short
+    assert "mg:recordedIn" in stated["mg:Mandate"]
+    assert "org:role" in stated["org:Membership"]
+    assert "mg:totalMaximumSeats" in derived["mg:Body"]
+    assert "mg:owner" not in table.split("| `mg:Initiative`")[1].split("\n")[0], "a rule forbids it there"
 
 
 def test_the_guide_names_the_power_of_every_verb() -> None:

@@ -86,13 +86,16 @@ def test_what_is_no_day_is_said_on_the_page_and_refused_in_a_file(reader: FlaskC
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_two_deciders_are_both_in_the_sentence_and_the_conflict_is_a_question(reader: FlaskClient, lang: str) -> None:
-    said = _said(reader.get(f"/{lang}/who/kranen", headers=BROWSER))
+    page = reader.get(f"/{lang}/who/kranen", headers=BROWSER)
+    said = _said(page)
     both = {
         "da": "Havnerådet træffer beslutning om kranen, og Brorådet træffer beslutning om kranen",
         "en": "Harbour Council decides on the crane, and Bridge Council decides on the crane",
     }
     question = {"da": "Spørg: Hvem af de to beslutter om kranen?", "en": "Ask: Which of the two decides on the crane?"}
     assert both[lang] in said
+    answer = page.text[page.text.index('class="answer__sentence"') : page.text.index('class="answer__about"')]
+    assert question[lang] in unescape(answer), "who reads the sentence is told at once"
     assert question[lang] in said
 
 

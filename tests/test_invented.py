@@ -142,6 +142,11 @@ def test_a_day_before_the_adoption_leaves_out_what_holds_by_the_document(service
     assert place(continued, date(2020, 6, 1)) == "possible"
 
 
+def test_a_share_that_is_not_stated_is_told_beside_the_others(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["show", "øhavsrådet", "--data", str(INVENTED / "data"), "--lang", "da"])
+    assert "Tangø Kommune en andel, der ikke er angivet" in " ".join(result.output.split())
+
+
 def test_the_chair_is_called_chair(runner: CliRunner) -> None:
     result = runner.invoke(main, ["show", "øhavsrådet", "--data", str(INVENTED / "data"), "--lang", "da"])
     assert "Formand: " in result.output

@@ -155,8 +155,8 @@ def test_what_is_not_there_is_said_of_the_sources(client: FlaskClient, path: str
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("/da/network/path?from=xqzwvk&to=dks", ["Grafen har intet om »xqzwvk«", "Se efter stavefejl"]),
-        ("/en/network/path?from=xqzwvk&to=dks", ["The graph holds nothing about “xqzwvk”", "Check the spelling"]),
+        ("/da/network/path?from=xqzwvk&to=dks", ["Data har intet om »xqzwvk«", "Se efter stavefejl"]),
+        ("/en/network/path?from=xqzwvk&to=dks", ["The data holds nothing about “xqzwvk”", "Check the spelling"]),
         ("/da/network/reach?of=dks&at=31-2-2020", ["»31-2-2020« er ikke en dato", "22. november 2026"]),
         ("/en/network/bottlenecks?in=weather", ["That value is not on the list"]),
         (f"/da/explore/body/{BODY}?power=vejr", ["Den værdi er ikke på listen"]),

@@ -364,7 +364,7 @@ def test_the_card_says_what_the_answer_says(client: FlaskClient, service: Servic
     said = _words(answer)
     t = texts(lang)
     assert card.sentence in said
-    assert card.citation in said
+    assert card.citation.removesuffix(card.path) + f"http://localhost{card.path}" in said, "who cites needs the host"
     for note in (*card.notes, *card.not_known):
         assert note in said
     for view in card.mandates:
@@ -378,6 +378,30 @@ def test_the_card_says_what_the_answer_says(client: FlaskClient, service: Servic
         assert gap.question in said
     statuses = re.findall(rf"{t('thing.status')}: ", said)
     assert len(statuses) >= len(card.mandates)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", [f"who/{CARD}", f"who/{DECIDED}", f"initiative/{CASE}", "body/klynge-syd"])
+def test_the_contents_of_a_page_are_its_headings(client: FlaskClient, path: str, lang: str) -> None:
+    html = _get(client, f"/{lang}/{path}").text
+    entries = re.findall(r'<a href="#([^"]+)"[^>]*>([^<]+)</a>', html.split('class="toc"')[1].split("</nav>")[0])
+    headings = dict(re.findall(r'<h[23]\b[^>]* id="([^"]+)"[^>]*>([^<]+)', html))
+    assert len(entries) > 5
+    assert {anchor: text for anchor, text in entries if headings[anchor].strip() != text} == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_column_that_no_row_fills_is_named_and_takes_no_room(client: FlaskClient, lang: str) -> None:
+    html = _get(client, f"/{lang}/questions/who-decides-matter?matter={CARD}").text
+    table, below = html.split("</table>")
+    rows = re.findall(r'<tr role="row">(<td.*?)</tr>', table, re.DOTALL)
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in rows]
+    assert {len(row) for row in cells} == {table.count('scope="col"')}
+    for column in zip(*cells, strict=True):
+        assert any("–</span>" not in cell for cell in column), "each column says something"
+    empty = {"da": "betingelsen", "en": "the condition"}[lang]
+    assert empty in below
+    assert f'data-title="{empty}"' not in table
 
 
 @pytest.mark.parametrize("lang", LANGS)

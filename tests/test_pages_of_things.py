@@ -15,6 +15,7 @@ from rdflib import URIRef
 
 from crowd import HOSTILE, LONG, MANDATES, MERGED, SILENT, crowd
 from mandatgraf.answers.open_points import WAYS, settlements
+from mandatgraf.answers.reader import Reader
 from mandatgraf.vocab import LANGS, MG, thing
 from mandatgraf.web import create_app
 from mandatgraf.web.pages.lanes import picture
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from mandatgraf.service import Service
 
 ROWS = {
-    "da": ("Om organet", "Niveau", "Hører under", "Formandskab", "Møder", "Sekretariat og støtte"),
-    "en": ("About the body", "Level", "Belongs to", "Chair", "Meetings", "Secretariat and support"),
+    "da": ("Formål og rolle", "Niveau", "Hører under", "Formandskab", "Møder", "Sekretariat og støtte"),
+    "en": ("Purpose and role", "Level", "Belongs to", "Chair", "Meetings", "Secretariat and support"),
 }
 
 
@@ -192,6 +193,57 @@ def test_the_short_address_leads_to_the_accessibility_statement(client: FlaskCli
     assert "Accept-Language" in answer.headers["Vary"]
     title = texts(lang)("accessibility.title")
     assert f'<a href="/{lang}/accessibility">{title}</a>' in _get(client, f"/{lang}/").text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_body_that_is_part_of_one_of_a_replaced_kind_says_so(client: FlaskClient, lang: str) -> None:
+    """A steering group is still a kind of body; the cluster that it belongs to is none."""
+    said = _words(_section(_get(client, f"/{lang}/body/klyngestyregruppen-syd").text, "legal"))
+    assert {"da": "hører under Klynge Syd, og organtypen »klynge«", "en": "the kind “cluster” was replaced"}[
+        lang
+    ] in said
+    own = _words(_section(_get(client, f"/{lang}/body/klynge-syd").text, "legal"))
+    assert said.endswith(own.partition({"da": "af sig selv.", "en": "by themselves."}[lang])[2]), "by the same acts"
+    assert 'id="part-legal"' not in _get(client, f"/{lang}/body/sundhedsstyregruppen-midtjylland").text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_hangs_together_with_a_party_stands_under_what_it_is(client: FlaskClient, lang: str) -> None:
+    part = _section(_get(client, f"/{lang}/party/region-midtjylland").text, "related")
+    for heading, listed in zip(re.findall(r'class="kind">([^<]+)', part), part.split("<h3")[1:], strict=True):
+        kinds = set(re.findall(rf'href="/{lang}/([a-z]+)/', listed))
+        assert [texts(lang)(f"kinds.{kind}") for kind in kinds] == [heading]
+
+
+def test_an_assessment_is_not_named_twice(client: FlaskClient) -> None:
+    html = _get(client, "/da/initiative/borgerdesign").text
+    assert _section(html, "assessments").count("/assessment/") >= 3
+    assert "/assessment/" not in _section(html, "related")
+
+
+def test_mandates_that_are_steps_below_are_lines_each_kind_once(client: FlaskClient) -> None:
+    html = _get(client, "/da/matter/revideret-forloebsprogram").text
+    part = _section(html, "mandates-about")
+    assert 'class="box' not in part
+    kinds = re.findall(r'class="kind">([^<]+)', part)
+    assert len(kinds) == len(set(kinds)) > 1
+    assert set(re.findall(r"/mandate/([a-z0-9-]+)", part)) <= set(
+        re.findall(r"/mandate/([a-z0-9-]+)", html.split(part)[1])
+    )
+
+
+@pytest.mark.parametrize("path", ["", "body/sundhedsstyregruppen-midtjylland", "party/region-midtjylland"])
+def test_documents_stand_in_the_order_of_their_numbers(client: FlaskClient, path: str) -> None:
+    numbers = re.findall(r"\(Dokument nr\. (\d+)\)", _get(client, f"/da/{path}").text)
+    assert numbers == sorted(numbers)
+    assert len(numbers) > 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_missing_has_a_name_in_the_language_of_the_page(service: Service, lang: str) -> None:
+    reader, index = Reader(service.answers.index, _speech(lang)), service.answers.index
+    lacked = {each for gap in index.instances(MG.KnowledgeGap) for each in index.things(gap, MG.missing)}
+    assert {each for each in lacked if reader.lacked(each).lang != lang} == set()
 
 
 # — too much, too little, too long —

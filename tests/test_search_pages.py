@@ -51,6 +51,7 @@ def page(client: FlaskClient, text: str, lang: str) -> str:
         ("viborg borgerdesign", "initiative/borgerdesign#ownership-borgerdesign-2018-2019"),
         ("klyngestyregruppen budget", "funding/d004-klynge-syd"),
         ("sundhedsstyregruppen forløbsprogram", "who/revideret-forloebsprogram#mandate-m000-27"),
+        ("hvad er ikke afklaret om fællessekretariatet", "body/faellessekretariatet-midtjylland#unsettled"),
         ("hvem anbefaler varsel", "who/varsel-for-opsigelse-af-iv-aftaler#mandate-m003-03"),
         (
             "hvem skal høres",

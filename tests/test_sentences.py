@@ -18,9 +18,13 @@ from rdflib.namespace import RDF
 
 from mandatgraf.answers.card import Named, Period
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.page_words import PAGE_WORDS
 from mandatgraf.answers.period import placed
 from mandatgraf.answers.reader import NOBODY, Reader
+from mandatgraf.answers.sentence_words import SENTENCE_WORDS
+from mandatgraf.answers.thing_words import THING_WORDS
 from mandatgraf.answers.who import CARDS
+from mandatgraf.answers.wording import WORDS
 from mandatgraf.vocab import LANGS, MG, kind_and_slug, thing
 
 if TYPE_CHECKING:
@@ -165,7 +169,12 @@ def test_who_only_treats_a_matter_is_said_not_to_decide_it(service: Service) -> 
         # the process is about the common agreement; of the notice itself only the recommendation speaks
         (
             "varsel-for-opsigelse-af-iv-aftaler",
-            ("KD-Net anbefaler et passende varsel ved opsigelse af bilaterale IV-aftaler; det er ikke en beslutning.",),
+            (
+                (
+                    "KD-Net anbefaler kommunerne et passende varsel ved opsigelse af bilaterale IV-aftaler; det er ikke"
+                    " en beslutning."
+                ),
+            ),
         ),
         (
             "ny-konstruktion-om-borgerdesign",
@@ -236,3 +245,53 @@ def test_a_time_told_by_its_end_stands_at_its_end(service: Service) -> None:
     assert happened is not None
     times = [entry.period.text for entry in happened.recorded if entry.period]
     assert times.index("15. januar 2020") < times.index("indtil sommeren 2020")
+
+
+@pytest.mark.parametrize(
+    ("mandate", "lang", "said"),
+    [
+        ("m003-14", "da", "KOSU-sekretariatet hører repræsentanter fra Aarhus- og Midtklyngen om videreførelsen"),
+        ("m003-29", "da", "Kate Bøgh orienterer DKS om den fælles samarbejdsaftale"),
+        ("m003-29", "en", "Kate Bøgh gives DKS (the Municipal Strategic Health Group) information on the joint"),
+        ("m001-20-report", "da", "ville rapportere til Samordningsudvalg Syd Somatik om de igangværende indsatser"),
+        ("m003-15", "en", "recommend to KOSU the small model"),
+        # the matter names them already
+        ("m000-14", "da", "at indbringe sager til Sundhedsstyregruppen"),
+        ("i002-13-inform", "en", "would be able to give information on data for general practice"),
+    ],
+)
+def test_those_towards_whom_a_power_is_used_stand_in_the_sentence(
+    service: Service, mandate: str, lang: Language, said: str
+) -> None:
+    clause = Statements(Reader(service.answers.index, lang)).clause(thing("mandate", mandate))
+    assert said in clause
+    assert "Sundhedsstyregruppen for Sundhedsstyregruppen" not in clause
+    assert "(" not in clause.replace("(the Municipal Strategic Health Group)", "")
+
+
+@pytest.mark.parametrize(
+    ("membership", "lang", "said"),
+    [
+        ("d004-klyngestyregruppen-soeren-aalund", "da", "Søren Aalund er formand for Klyngestyregruppen, Syd"),
+        ("d004-klyngestyregruppen-soeren-aalund", "en", "Søren Aalund chairs the Cluster Steering Group, South"),
+        ("d000-faellessekretariatet-medarbejdere", "en", "Two staff members from Nære Sundhedstilbud are members of"),
+        ("d002-supportteamet-tovholdere", "en", "The lead contacts are in the support team"),
+        ("d002-supportteamet-praksis", "da", "Praksis er med i supportteamet som repræsentant"),
+        ("d001-forum-hospital-kliniske", "da", "Hospitalets repræsentant for det kliniske område er med i Forum"),
+    ],
+)
+def test_a_membership_is_told_with_its_role(service: Service, membership: str, lang: Language, said: str) -> None:
+    assert Statements(Reader(service.answers.index, lang)).clause(thing("membership", membership)).startswith(said)
+
+
+def test_who_sets_or_agrees_is_somebody_else_than_the_one_that_decides(service: Service) -> None:
+    """Two persons appoint the hiring committee that the chairmanship approves: it is not alone in that."""
+    slug = "udpegning-af-ansaettelsesudvalg-planomraade-syd"
+    card = service.answers.who(str(thing("matter", slug)), lang="da")
+    assert not any("ingen anden" in note for note in card.notes)
+    alone = service.answers.who(str(thing("matter", "processtype")), lang="da")
+    assert any("ingen anden" in note for note in alone.notes)
+
+
+def test_a_word_stands_in_one_part_of_the_table_only() -> None:
+    assert len(WORDS) == len(SENTENCE_WORDS) + len(THING_WORDS) + len(PAGE_WORDS)

@@ -38,11 +38,16 @@ def cite(quote: Quote, mandates: Iterable[MandateView | DecisionView], sources: 
         *((say("cite.version", lang, version=quote.version),) if quote.version else ()),
         quote.path,
     ]
-    return " ".join(f"{quote.sentence} — {'; '.join(parts)}".split())
+    return " ".join(f"{quote.sentence} {say('cite.source', lang, cited='; '.join(parts))}".split())
 
 
 def _document(source: SourceView, lang: Language) -> str:
-    name = say("document", lang, number=source.number) if source.number else source.document.label
+    title = source.document.label
+    name = (
+        say("cite.title", lang, title=title, document=say("document", lang, number=source.number))
+        if source.number
+        else title
+    )
     status = source.status_beside_date
     if status is None:
         return say("cite.document.bare", lang, document=name, date=source.issued_text)

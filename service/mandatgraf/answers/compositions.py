@@ -32,7 +32,8 @@ def composition_clause(statements: Statements, iri: URIRef) -> str:
     if index.is_a(iri, MG.Representation):
         places = {"representative": MG.representative, "represented": MG.represented, "body": MG.inBody}
         key = "clause.representation" if index.things(iri, MG.inBody) else "clause.representation.nowhere"
-        return _filled(statements, key, iri, places)
+        unsaid = "" if index.things(iri, MG.representative) else ".unsaid"
+        return _filled(statements, key + unsaid, iri, places)
     if index.is_a(iri, MG.Amount):
         return amount(reader, iri)
     return _derivation(statements, iri) if index.is_a(iri, MG.Derivation) else ""

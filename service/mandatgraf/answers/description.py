@@ -242,7 +242,7 @@ class Thing:
             return self.statements.mandates((self.iri,))
         matters = self.index.things(self.iri, MG.concerns) if self.index.is_a(self.iri, MG.Initiative) else ()
         found = [each for matter in (self.iri, *matters) for each in self.index.subjects(matter, MG.matter)]
-        return self.statements.mandates(found)
+        return tuple(sorted(self.statements.mandates(found), key=_kind))
 
     def _subject_to(self) -> tuple[MandateView, ...]:
         """Return the mandates directed at the thing, less those that are shown as binding it without a seat."""
@@ -324,6 +324,7 @@ class Thing:
         hidden |= {"attachment"} if self.index.is_a(self.iri, MG.AgendaItem) else set()
         hidden |= _IN_TABLES if self.index.is_a(self.iri, *_AGENTS, MG.Initiative, MG.Model, MG.FundingKey) else set()
         hidden |= {"initiative"} if self.index.is_a(self.iri, *_AGENTS, MG.Goal, MG.FocusArea) else set()
+        hidden |= {"assessment"} if self.index.subjects(self.iri, MG.assesses) else set()
         hidden |= {"goal"} if self.index.is_a(self.iri, MG.Goal, MG.FocusArea) else set()
         found = {
             each

@@ -61,7 +61,7 @@ def fact(statements: Statements, node: URIRef, *predicates: URIRef, label: str =
     found = [value for predicate in predicates for value in index.objects(node, predicate)]
     gaps = [gap for predicate in predicates for gap in reader.gaps(node, missing=predicate)]
     return Fact(
-        label=label or reader.named(predicates[0]).label,
+        label=label or (reader.named(predicates[0]) if found else reader.lacked(predicates[0])).label,
         values=values(statements, found),
         gap=gaps[0] if gaps and not found else None,
         status=reader.concept(node, MG.status),

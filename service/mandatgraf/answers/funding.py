@@ -121,12 +121,12 @@ def _payer(statements: Statements, share: URIRef, shares: list[URIRef]) -> str:
     lang, index = statements.lang, statements.index
     name, size = _paying(statements, share), _sized(statements, share)
     inside = [each for each in shares if index.thing(each, MG.partOfShare) == share]
+    sizes = [_sized(statements, each) for each in inside]
     parts = [
-        say("paid.part", lang, payer=_paying(statements, each), share=part)
-        for each in inside
-        if (part := _sized(statements, each))
+        say("paid.part" if part else "paid.part.unsized", lang, payer=_paying(statements, each), share=part)
+        for each, part in zip(inside, sizes, strict=True)
     ]
-    if parts:
+    if any(sizes):
         size = say("paid.of-which", lang, share=size, parts=listed(tuple(parts), lang)) if size else ", ".join(parts)
     return bracketed(name, size)
 

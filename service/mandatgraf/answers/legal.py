@@ -36,18 +36,29 @@ _DATED: Final = URIRef(f"{_ELI}date_document")
 def legal_section(statements: Statements, thing: URIRef) -> Section:
     """Return what became of the kind of a body, or of the bodies that a statement, a meeting or a key is about.
 
-    Empty where no act is known that replaced the kind of any of them.
+    Where none of their kinds was replaced, of the bodies that they are said to be part of: a cluster's steering group
+    is still a kind of body, but clusters are none. Empty where no act is known that replaced the kind of any of them.
     """
     lang, index, reader = statements.lang, statements.index, statements.reader
     bodies = (thing,) if index.things(thing, ORG.classification) else bodies_behind(index, thing)
-    gone = _replaced(index, bodies)
+    gone, above = _replaced(index, bodies), False
+    if not gone:
+        gone, above = _replaced(index, bodies_above(index, bodies)), True
     if not gone:
         return Section("legal", say("part.legal", lang))
     rows = tuple(row for kind in gone for row in _successions(statements, kind, ()))
     texts = [
         say("legal.gone", lang, kind=reader.named(kind).label)
         if held == (thing,)
-        else capital(say("legal.gone.of", lang, kind=reader.named(kind).label, bodies=_names(statements, held)))
+        else capital(
+            say(
+                "legal.gone.above" if above else "legal.gone.of",
+                lang,
+                kind=reader.named(kind).label,
+                bodies=_names(statements, held),
+                part=_names(statements, bodies),
+            )
+        )
         for kind, held in gone.items()
     ]
     return Section("legal", say("part.legal", lang), facts=rows, text=" ".join((*texts, say("legal.moves", lang))))
@@ -73,6 +84,18 @@ def bodies_behind(index: Index, thing: URIRef) -> tuple[URIRef, ...]:
     near = (thing, *index.things(thing, MG.ofKey, MG.ofItem, MG.ofMeeting))
     found = (each for one in near for each in index.things(one, *_BEHIND))
     return tuple(dict.fromkeys(each for each in found if index.things(each, ORG.classification)))
+
+
+def bodies_above(index: Index, bodies: Iterable[URIRef]) -> tuple[URIRef, ...]:
+    """Return the bodies that bodies are said to be part of, by any document, and those that these are part of."""
+    below, found = set(bodies), dict[URIRef, None]()
+    queue = list(below)
+    while queue:
+        for profile in index.subjects(queue.pop(0), MG.describes):
+            new = [each for each in index.things(profile, MG.partOf) if each not in below and each not in found]
+            found.update(dict.fromkeys(new))
+            queue += new
+    return tuple(found)
 
 
 def _replaced(index: Index, bodies: Iterable[URIRef]) -> dict[URIRef, tuple[URIRef, ...]]:

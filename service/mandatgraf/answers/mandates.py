@@ -6,7 +6,7 @@ Everything that qualifies a statement stays on it: status, clarity, modality, co
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
 from rdflib.namespace import ORG, SKOS
@@ -17,8 +17,9 @@ from mandatgraf.answers.footing import according
 from mandatgraf.answers.period import period_at
 from mandatgraf.answers.reader import NOBODY, conflict_view
 from mandatgraf.answers.sentence import Writer
-from mandatgraf.answers.wording import capital, listed, say
-from mandatgraf.vocab import MG
+from mandatgraf.answers.verbs import in_the_plural
+from mandatgraf.answers.wording import WORDS, capital, listed, say
+from mandatgraf.vocab import MG, kind_and_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from mandatgraf.answers.card import AmbiguityView, ConflictView, GapView, Language, Named
     from mandatgraf.answers.graph import Index
     from mandatgraf.answers.reader import Reader
+
+
+_SEVERAL: Final = ("collective", "post")
+"""Kinds of agents whose name may be a plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ class Statements:
     def _relation_clause(self, iri: URIRef) -> str:
         """Put a statement that ties two things into words; nothing for any other."""
         if self.index.is_a(iri, ORG.Membership):
-            return self.pair("clause.membership", iri, member=ORG.member, body=ORG.organization)
+            return self._membership_clause(iri)
         if self.index.is_a(iri, MG.Ownership):
             period = self.reader.period(iri)
             key = "clause.ownership.period" if period and period.text else "clause.ownership"
@@ -137,6 +142,25 @@ class Statements:
         if self.index.is_a(iri, MG.BodyProfile):
             return self.pair("clause.profile", iri, thing=MG.describes)
         return composition_clause(self, iri)
+
+    def _membership_clause(self, iri: URIRef) -> str:
+        """Put a membership into words with its role; who is a member and nothing more has no other."""
+        lang, role, unknown = self.lang, self.reader.concept(iri, ORG.role), say("fact.not-stated", self.lang)
+        member, body = (
+            listed(tuple(map(self.writer.name, self.reader.all_named(self.index.things(iri, each)))), lang) or unknown
+            for each in (ORG.member, ORG.organization)
+        )
+        key = "clause.membership"
+        if role is not None and role.slug != "member":
+            own, said = f"clause.membership.{role.slug}", role.label.casefold() in member.casefold()
+            key = own if own in WORDS else "clause.membership.sits" if said else "clause.membership.as"
+        members = self.index.things(iri, ORG.member)
+        if len(members) > 1 or any(
+            (found := kind_and_slug(str(each))) and found[0] in _SEVERAL and in_the_plural(self.index, each)
+            for each in members
+        ):
+            key += ".several"
+        return capital(say(key, lang, member=member, body=body, role=role.label if role else ""))
 
     def _step_clause(self, iri: URIRef) -> str:
         process = self.index.thing(iri, MG.ofProcess)

@@ -1,4 +1,4 @@
-"""What an answer card says after its sentence: who only treats the matter, what comes before and after, how to read it.
+"""What an answer card says after its sentence: what does not fit, who only treats it, what comes before and after.
 
 Each note is a sentence of its own. To treat or discuss a matter is never told without saying that it decides nothing,
 and never of another matter without its name.
@@ -20,13 +20,17 @@ from mandatgraf.vocab import MG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandatgraf.answers.card import Chain, ChainStep, DecisionView, Language, MandateView
+    from mandatgraf.answers.card import Chain, ChainStep, ConflictView, DecisionView, Language, MandateView
     from mandatgraf.answers.mandates import Statements
 
 _TREATING: Final = ("treat", "discuss")
 """Powers that sound like deciding and are not."""
 _ADVISING: Final = "recommend"
 """Told where nobody decides: a step before the decision tells it otherwise. Nobody *recommends the case*."""
+_AGREEING: Final = "agree"
+"""Told where others decide: what is agreed comes before what is decided on, or beside it."""
+_DECIDING: Final = "decision"
+"""The kind of the powers by which somebody decides, agrees, chooses or sets: who has one is named beside a decider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Told:
     deciders: tuple[MandateView, ...]
     unsaid: tuple[DecisionView, ...]
     """The outcomes that the sentence of the card does not tell."""
+    conflicts: tuple[ConflictView, ...] = ()
+    """Where statements about this very matter do not go together."""
 
 
 def notes(statements: Statements, told: Told) -> tuple[str, ...]:
@@ -46,33 +52,36 @@ def notes(statements: Statements, told: Told) -> tuple[str, ...]:
     lang = statements.lang
     holders = (URIRef(holder.iri) for mandate in told.mandates for holder in mandate.holders)
     return (
+        *(say("note.conflict", lang, question=view.question or view.label) for view in told.conflicts),
         *_alone(told.mandates, told.deciders, lang),
-        *_treated(statements, told.matter, told.mandates, told.deciders),
+        *_treated(statements, told),
         *_in_order(statements, told.chains, told.deciders, told.unsaid),
         *legal_notes(statements, holders),
         say("note.no-date", lang),
     )
 
 
-def _treated(
-    statements: Statements, matter: URIRef, mandates: tuple[MandateView, ...], deciders: tuple[MandateView, ...]
-) -> Iterator[str]:
-    """Yield who treats, discusses or recommends, and that it decides nothing: the matter itself first.
+def _treated(statements: Statements, told: Told) -> Iterator[str]:
+    """Yield who treats, discusses, recommends or agrees, and that it decides nothing: the matter itself first.
 
     One sentence for each power and status. Of other matters only those are told that the matter belongs to or that
     stand in a process of it, each under its own name; what treats a neighbour says nothing of this one.
     """
-    index = statements.reader.index
+    index, matter = statements.reader.index, told.matter
+    steps = {mandate.iri for each in told.chains for step in each.steps for mandate in step.mandates}
     wider = {str(each) for each in index.closure(matter, SKOS.broader)}
     processes = set(index.subjects(matter, MG.concerns))
+    weighed = _AGREEING if told.deciders else _ADVISING
     held: dict[tuple[tuple[str, ...], str, str], list[MandateView]] = {}
-    for each in mandates:
-        if not each.power or not (_treats(each) or (each.power.slug == _ADVISING and each.holders and not deciders)):
+    for each in told.mandates:
+        if not each.power or not (_treats(each) or (each.holders and each.power.slug == weighed)):
             continue
         over = tuple(one.iri for one in each.matters)
         if str(matter) in over:
+            if each.power.slug == _AGREEING and each.iri in steps:
+                continue  # the order tells it
             over = ()
-        elif each.power.slug == _ADVISING or not (wider & set(over) or processes & set(_exercised(statements, each))):
+        elif each.power.slug == weighed or not (wider & set(over) or processes & set(_exercised(statements, each))):
             continue
         held.setdefault((over, each.power.slug, each.status.slug), []).append(each)
     for over, alike in sorted(((key[0], alike) for key, alike in held.items()), key=lambda one: bool(one[0])):
@@ -129,9 +138,20 @@ def _in_order(
 
 
 def _alone(mandates: tuple[MandateView, ...], deciders: tuple[MandateView, ...], lang: Language) -> tuple[str, ...]:
-    """Return that nobody else is named to decide, where one is named and no other statement speaks of a decision."""
+    """Return that nobody else is named to decide, where one is named and no other statement speaks of a decision.
+
+    Who agrees, chooses or sets something in the same matter is somebody else.
+    """
     one = {tuple(holder.iri for holder in mandate.holders) for mandate in mandates if mandate.is_decision}
-    alone = len(deciders) > 0 and len(one) == 1 and len(next(iter(one))) == 1
+    matters = {each.iri for mandate in deciders for each in mandate.matters}
+    beside = {
+        tuple(holder.iri for holder in mandate.holders)
+        for mandate in mandates
+        if mandate.power_kind
+        and mandate.power_kind.slug == _DECIDING
+        and matters & {each.iri for each in mandate.matters}
+    }
+    alone = len(deciders) > 0 and len(one) == 1 and len(next(iter(one))) == 1 and beside <= one
     return (say("note.alone", lang),) if alone else ()
 
 

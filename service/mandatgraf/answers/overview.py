@@ -35,7 +35,7 @@ def overview(index: Index, *, lang: Language, version: str) -> Overview:
     return Overview(
         lang=lang,
         kinds=tuple(KindCount(kind, say(f"kind.{kind}", lang), counts[kind]) for kind in sorted(counts)),
-        sources=tuple(statements.reader.source(each) for each in index.instances(MG.Document)),
+        sources=tuple(map(statements.reader.source, statements.reader.by_number(index.instances(MG.Document)))),
         matters=_decided(statements),
         version=version,
     )

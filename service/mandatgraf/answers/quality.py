@@ -69,7 +69,7 @@ def quality(reader: Reader, rows: Iterable[dict[str, Term]]) -> Quality:
 
     def breakdown(aspect: URIRef) -> Breakdown:
         lines = [
-            Line(reader.named(value), across(counts))
+            Line(reader.lacked(value) if aspect == MG.missing else reader.named(value), across(counts))
             for (counted, value), counts in found.items()
             if counted == aspect and isinstance(value, URIRef)
         ]

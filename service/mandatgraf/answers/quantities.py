@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rdflib import URIRef
+from rdflib.namespace import SKOS
+
 from mandatgraf.answers.wording import WORDS, number, say
 from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
-    from rdflib import URIRef
-
+    from mandatgraf.answers.card import Named
     from mandatgraf.answers.graph import Index
     from mandatgraf.answers.reader import Reader
 
@@ -88,10 +90,18 @@ def amount(reader: Reader, node: URIRef) -> str:
     if value is None:
         return ""
     lang, unit, bound = reader.lang, reader.concept(node, MG.unit), reader.concept(node, MG.bound)
-    text = " ".join(part for part in (number(value, lang), unit.label if unit else "", _per(reader, node)) if part)
+    text = " ".join(part for part in (number(value, lang), _unit(reader, unit, value), _per(reader, node)) if part)
     if reader.index.true(node, MG.approximate):
         text = say("amount.about", lang, amount=text)
     return f"{bound.label} {text}" if bound else text
+
+
+def _unit(reader: Reader, unit: Named | None, value: float) -> str:
+    """Return a unit behind a number: the name of the concept is its plural, another name of it the singular."""
+    if unit is None:
+        return ""
+    names = reader.index.texts(URIRef(unit.iri), SKOS.altLabel, reader.lang) if value == 1 else ()
+    return next(iter(names), unit.label)
 
 
 def _per(reader: Reader, node: URIRef) -> str:

@@ -102,7 +102,11 @@ class Reader:
                     found[document] = None
             for document in self.index.things(statement, MG.searchedIn):
                 found[document] = None
-        return tuple(sorted(found))
+        return self.by_number(found)
+
+    def by_number(self, documents: Iterable[URIRef]) -> tuple[URIRef, ...]:
+        """Return documents in the order of the numbers that statements call them by."""
+        return tuple(sorted(documents, key=lambda each: (self.index.string(each, DCTERMS.identifier), each)))
 
     def gap(self, iri: URIRef) -> GapView:
         """Return a gap: what is not said, of what, why, and where it was looked for."""
@@ -112,7 +116,7 @@ class Reader:
             label=self.named(iri).label,
             question=question.value if question else self.named(iri).label,
             question_lang=question.lang if question else "",
-            missing=self._missing(iri),
+            missing=self.lacked(missing[0]) if (missing := self.index.things(iri, MG.missing)) else NOBODY,
             reason=self.concept(iri, MG.reason) or NOBODY,
             about=self.all_named(self.index.things(iri, MG.about)),
             codes=self.codes(iri),
@@ -121,9 +125,9 @@ class Reader:
             period=self.period(iri),
         )
 
-    def _missing(self, gap: URIRef) -> Named:
-        """Return the property that a gap lacks, in plain words where its own name is a word of the model."""
-        named = self.concept(gap, MG.missing) or NOBODY
+    def lacked(self, lacking: URIRef) -> Named:
+        """Return a property that a gap lacks, in plain words where its own name is a word of the model."""
+        named = self.named(lacking)
         key = f"missing.{re.split('[#/]', named.iri)[-1]}"
         return replace(named, label=say(key, self.lang), lang=self.lang) if key in WORDS else named
 

@@ -19,6 +19,7 @@ from rdflib.paths import Path
 
 from mandatgraf.answers.graph import Index
 from mandatgraf.answers.mandates import Statements
+from mandatgraf.answers.occurrence import Occurrence, classes_of_properties, properties_of_classes
 from mandatgraf.answers.reader import Reader
 from mandatgraf.answers.wording import capital, say
 from mandatgraf.dataset import read_files
@@ -84,7 +85,8 @@ class TermView:
     broader: tuple[Named, ...]
     """Our classes or properties above it."""
     narrower: tuple[Named, ...]
-    domain: tuple[Named, ...]
+    occurrence: Occurrence
+    """Of a class the properties on its things, of a property the classes that it stands on, each short: `org:role`."""
     range: tuple[Named, ...]
     part: str
     alignments: tuple[Alignment, ...]
@@ -204,13 +206,26 @@ class Reference:
             illustration=reader.text(term, SKOS.example),
             broader=reader.all_named(each for each in index.things(term, above) if str(each).startswith(str(MG))),
             narrower=reader.all_named(each for each in index.subjects(term, above) if str(each).startswith(str(MG))),
-            domain=reader.all_named(index.things(term, RDFS.domain)),
+            occurrence=self._occurrence(term, is_class=is_class),
             range=reader.all_named(index.things(term, RDFS.range)),
             part=str(index.thing(term, RDFS.isDefinedBy) or "").rpartition("/")[2],
             alignments=self._alignments(term, lang),
             count=len(used),
             example=self._example(used, lang),
         )
+
+    def _occurrence(self, term: URIRef, *, is_class: bool) -> Occurrence:
+        found = (self._properties if is_class else self._classes).get(str(term), Occurrence((), (), ()))
+        groups = (found.stated, found.derived, found.allowed)
+        return Occurrence(*(tuple(sorted(_short(URIRef(each)) for each in group)) for group in groups))
+
+    @cached_property
+    def _properties(self) -> Mapping[str, Occurrence]:
+        return properties_of_classes(self.dataset)
+
+    @cached_property
+    def _classes(self) -> Mapping[str, Occurrence]:
+        return classes_of_properties(self._properties)
 
     def _alignments(self, term: URIRef, lang: Language) -> tuple[Alignment, ...]:
         inside = [

@@ -85,12 +85,20 @@ class Writer:
 
     def clause(self, mandate: MandateView) -> Clause:
         """Take one mandate apart."""
-        verb = Verbs(self.index, self.lang).of(mandate, plural=several_subjects(self.index, mandate))
+        matter = self.matters(mandate.matters)
+        # a case *for the council* is not said to be brought before the council once more
+        towards = [
+            name
+            for each in mandate.towards
+            if (name := self.name(each)).partition(" (")[0].casefold() not in matter.casefold()
+        ]
+        several = several_subjects(self.index, mandate)
+        verb = Verbs(self.index, self.lang).of(mandate, plural=several, towards=listed(tuple(towards), self.lang))
         return Clause(
             lead=_lead(mandate),
             subject=self._subject(mandate),
             verb=verb.before,
-            matter=self.matters(mandate.matters),
+            matter=matter,
             tail=verb.after,
             caveat="; ".join(self._caveats(mandate)),
             adverbs=tuple(self._adverbs(mandate)),

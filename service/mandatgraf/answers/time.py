@@ -70,6 +70,7 @@ def as_of(
             undated.append(mandate)
     names = {mandate.document.iri for mandate in undated if mandate.document}
     documents = tuple(numbered(source, lang) for source in sources if source.document.iri in names)
+    apart = documents if any(placed.values()) else ()  # where nothing is placed, the text says why already
     return TimeView(
         at=at,
         text=_text(placed, undated, documents, at, lang),
@@ -78,7 +79,7 @@ def as_of(
         excluded=tuple(placed["excluded"]),
         undated=tuple(undated),
         reasons=(
-            *((capital(say("time.reason.undated", lang, documents=listed(documents, lang))),) if documents else ()),
+            *((capital(say("time.reason.undated", lang, documents=listed(apart, lang))),) if apart else ()),
             *_not_adopted(tuple(later.values()), lang),
             *(_decided(view, at, lang) for view in outcomes if view.taken and view.period and not view.period.empty),
         ),
@@ -114,7 +115,7 @@ def _text(
     lang: Language,
 ) -> str:
     if placed["certain"] or placed["possible"] or placed["excluded"]:
-        counts = {name: len(found) for name, found in placed.items()}
+        counts = {name: str(len(found) or say("time.none", lang)) for name, found in placed.items()}
         return say("time.placed", lang, date=day(at, lang), **counts)
     if undated and documents:
         key = "time.unplaced" if len(documents) == 1 else "time.unplaced.several"

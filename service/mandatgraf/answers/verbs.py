@@ -2,7 +2,7 @@
 
 A phrase begins with its finite verb ("ville godkende politisk"). What a language says behind the object stands behind
 it here too: the level that a narrower power adds ("godkende" · matter · "politisk"), and the particle of a verb, which
-the phrase puts behind `…` ("driver … frem").
+the phrase puts behind `…` ("driver … frem"). Whoever the power is used towards stands where the phrase says "andre".
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ _PLURAL: Final = {
 }
 """The modals whose form tells one subject from several."""
 _WOULD: Final = ("ville ", "would ")
+_OTHERS: Final[dict[Language, str]] = {"da": "andre", "en": "others"}
+"""Stands in a phrase for those towards whom the power is used; in brackets where it is said only of somebody named."""
 _OBJECT: Final = "…"
 """Stands in a phrase where the matter goes, when words of the verb follow it."""
 _ENDINGS: Final[dict[Language, str]] = {
@@ -72,8 +74,16 @@ class Verbs:
     index: Index
     lang: Language
 
-    def of(self, mandate: MandateView, *, plural: bool) -> Verb:
-        """Return the verb of a mandate, with its modality other than *possibly*, which is an adverb."""
+    def of(self, mandate: MandateView, *, plural: bool, towards: str = "") -> Verb:
+        """Return the verb of a mandate, with its modality other than *possibly*, which is an adverb.
+
+        `towards` names those towards whom the power is used; a phrase that has no place for them leaves them out.
+        """
+        verb = self._open(mandate, plural=plural)
+        return Verb(_addressed(verb.before, towards, self.lang), _addressed(verb.after, towards, self.lang))
+
+    def _open(self, mandate: MandateView, *, plural: bool) -> Verb:
+        """Return the verb with the place for those towards whom the power is used."""
         power = URIRef(mandate.power.iri) if mandate.power else URIRef("")
         if mandate.power and not mandate.is_decision and self._says_itself(power, mandate.matters):
             return self._modal(mandate, self._carried_out(mandate, plural=plural), say("verb.carry-out", self.lang))
@@ -154,17 +164,29 @@ class Verbs:
         return 1 if self.lang == "en" else 0
 
 
+def _addressed(text: str, towards: str, lang: Language) -> str:
+    """Put those towards whom a power is used into its phrase; what a phrase says only of them goes where none is named.
+
+    >>> _addressed("rapporterer (til andre) om", "TSS", "da"), _addressed("rapporterer (til andre) om", "", "da")
+    ('rapporterer til TSS om', 'rapporterer om')
+    """
+    if not towards:
+        return " ".join(re.sub(r"\([^()]*\)", "", text).split())
+    opened = re.sub(r"\(([^()]*)\)", r"\1", text)
+    return re.sub(rf"\b{_OTHERS[lang]}\b", lambda _: towards, opened)
+
+
 def several_subjects(index: Index, mandate: MandateView) -> bool:
     """Tell whether the sentence has more than one subject, or one that stands in the plural."""
     if len(mandate.holders) > 1:
         return True
-    return any(holder.kind == "collective" and _in_the_plural(index, URIRef(holder.iri)) for holder in mandate.holders)
+    return any(holder.kind == "collective" and in_the_plural(index, URIRef(holder.iri)) for holder in mandate.holders)
 
 
-def _in_the_plural(index: Index, collective: URIRef) -> bool:
-    """Tell whether the name of a collective is a plural, by its English words: *the whole health system* is none."""
-    phrase = index.text(collective, MG.phrase, "en")
-    name = phrase.value if phrase else index.string(collective, SKOS.prefLabel, "en")
+def in_the_plural(index: Index, agent: URIRef) -> bool:
+    """Tell whether the name of an agent is a plural, by its English words: *the whole health system* is none."""
+    phrase = index.text(agent, MG.phrase, "en")
+    name = phrase.value if phrase else index.string(agent, SKOS.prefLabel, "en")
     if re.match(r"(?:a number of|one or more|all|some|several)\b", name):
         return True
     # a name of proper nouns has no preposition that belongs to it, and one word is as good as the last

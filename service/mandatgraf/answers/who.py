@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mandatgraf.answers.card import ChainStep, DecisionView, Language, Named, SourceView
+    from mandatgraf.answers.card import ChainStep, ConflictView, DecisionView, Language, Named, SourceView
     from mandatgraf.answers.graph import Index
 
 CARDS: Final = ("matter", "initiative", "model", "goal", "agreement", "process")
@@ -140,7 +140,14 @@ def who(index: Index, matter: URIRef, *, lang: Language, at: date | None, versio
         known=bool(mandates or chains or about or paid or gaps or conflicts or ambiguities),
         notes=notes(
             found.statements,
-            Told(matter, chains, mandates, deciders, tuple(view for view in about if view.clause not in sentence)),
+            Told(
+                matter,
+                chains,
+                mandates,
+                deciders,
+                tuple(view for view in about if view.clause not in sentence),
+                tuple(view for view in conflicts if _between(view, own)),
+            ),
         ),
         chains=chains,
         groups=groups,
@@ -185,6 +192,11 @@ def address(index: Index, named: Named) -> str:
         if thing(kind, named.slug) in index:
             return f"{named.kind}:{named.slug}"
     return named.slug
+
+
+def _between(conflict: ConflictView, own: tuple[MandateView, ...]) -> bool:
+    """Tell whether a conflict is between statements about the matter itself, and not of a neighbour or a holder."""
+    return bool({each.iri for each in conflict.between} & {mandate.iri for mandate in own})
 
 
 def _taken(about: Iterable[DecisionView], matter: URIRef) -> tuple[DecisionView, ...]:

@@ -81,7 +81,7 @@ def description_lines(page: Description) -> Iterator[str]:
     yield from _open(page.gaps, page.conflicts, page.ambiguities)
     if page.evidence:
         yield from _heading(say("Hvor det står", "Where it is written"))
-        yield from (f"  {_place(ref)}" for ref in page.evidence)
+        yield from dict.fromkeys(f"  {_place(ref)}" for ref in page.evidence)
     yield from _sources(page.sources)
 
 
@@ -136,8 +136,8 @@ def _deciding(card: AnswerCard) -> Iterator[str]:
     """Yield who is to decide, before the chains in which they stand in their places."""
     if card.chains and card.deciding:
         proposed = all(each.proposal for each in card.deciding)
-        heading = ("Den, der efter forslaget skulle beslutte", "Who would decide under the proposal")
-        yield from _heading(say(*heading) if proposed else say("Den, der skal beslutte", "Who is to decide"))
+        heading = ("Hvem der efter forslaget skulle beslutte", "Who would decide under the proposal")
+        yield from _heading(say(*heading) if proposed else say("Hvem der beslutter", "Who decides"))
         for mandate in card.deciding:
             yield from _mandate(mandate, "  ")
 
@@ -180,8 +180,7 @@ def _outcome(view: DecisionView) -> Iterator[str]:
     yield from _some(_pair(say("møde", "meeting"), meeting), judged, ", ".join(view.codes), indent="      ")
     if view.body_gap:
         yield f"      {_question(view.body_gap)}"
-    for ref in view.evidence:
-        yield f"      {_place(ref)}"
+    yield from dict.fromkeys(f"      {_place(ref)}" for ref in view.evidence)
 
 
 def _item(view: ItemView) -> Iterator[str]:
@@ -198,8 +197,7 @@ def _recorded(view: Recorded) -> Iterator[str]:
     yield f"  {view.clause}"
     when = view.period.text if view.period else ""
     yield from _some(when, ", ".join(view.codes), _judged(view.status, view.clarity), indent="      ")
-    for ref in view.evidence:
-        yield f"      {_place(ref)}"
+    yield from dict.fromkeys(f"      {_place(ref)}" for ref in view.evidence)
 
 
 def _trail(trail: Trail) -> Iterator[str]:
@@ -268,8 +266,7 @@ def _qualities(mandate: MandateView, indent: str) -> Iterator[str]:
     yield from _some(*parts, indent=indent)
     if mandate.holder_gap:
         yield f"{indent}{_question(mandate.holder_gap)}"
-    for ref in mandate.evidence:
-        yield f"{indent}{_place(ref)}"
+    yield from dict.fromkeys(f"{indent}{_place(ref)}" for ref in mandate.evidence)
 
 
 def _fact(fact: Fact) -> Iterator[str]:

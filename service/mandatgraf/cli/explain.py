@@ -140,11 +140,18 @@ def _term(view: TermView) -> Iterator[str]:
     for title, things in (
         (say("Hører under", "Belongs under"), view.broader),
         (say("Omfatter", "Includes"), view.narrower),
-        (say("Står på", "Stands on"), view.domain),
         (say("Peger på", "Points at"), view.range),
     ):
         if things:
             yield f"{title}: {', '.join(each.label for each in things)}"
+    has = say("Har", "Has") if view.is_class else say("Står på", "Stands on")
+    for what, names in (
+        (say("i data", "in the data"), view.occurrence.stated),
+        (say("udledt af regler", "derived by rule"), view.occurrence.derived),
+        (say("tilladt, ikke i data endnu", "allowed, not in the data yet"), view.occurrence.allowed),
+    ):
+        if names:
+            yield f"{has} ({what}): {', '.join(names)}"
     yield say("I data: ", "In the data: ") + _counted(view.count)
     if view.example:
         yield (

@@ -168,7 +168,7 @@ class UnknownThing(MandatgrafError):
     code: ClassVar[str] = "unknown-thing"
 
     def what(self, lang: str) -> str:
-        return in_language(lang, f"Grafen har intet om »{self.name}«.", f"The graph holds nothing about “{self.name}”.")
+        return in_language(lang, f"Data har intet om »{self.name}«.", f"The data holds nothing about “{self.name}”.")
 
     def todo(self, lang: str) -> str:
         hint = in_language(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations, islice
 from typing import Final
 
@@ -104,7 +105,7 @@ class _Search:
         if self.missing:
             yield from self.missing
             return
-        for look in (self._unknown, self._alone, self._conditions, self._values, self._together):
+        for look in (self._unknown, self._alone, self._conditions, self._values, self._jointly, self._together):
             found = list(islice(look(), _MOST_CAUSES))
             if found:
                 yield from found
@@ -206,11 +207,27 @@ class _Search:
 
     # — conditions on a value —
 
-    def _conditions(self) -> Iterator[Cause]:
+    @cached_property
+    def held(self) -> tuple[Condition, ...]:
+        """The plain conditions that every answer must pass."""
         found = (condition for each in self.reading.filters for condition in conditions(each.tokens))
-        for condition in islice(found, _MOST_CONDITIONS):
+        return tuple(islice(found, _MOST_CONDITIONS))
+
+    def _conditions(self) -> Iterator[Cause]:
+        for condition in self.held:
             if cause := self._unmet(condition):
                 yield cause
+
+    def _jointly(self) -> Iterator[Cause]:
+        """Conditions on one variable that each fit a value, where no value fits them all."""
+        for variable in dict.fromkeys(each.variable for each in self.held):
+            pairs = [
+                (each, term_of(each.value, self.reading.prefixes)) for each in self.held if each.variable == variable
+            ]
+            quads, name = self._values_of(variable)
+            there = literals(quads or ())
+            if len(pairs) > 1 and there and not any(all(_fits(each, *pair) for pair in pairs) for each in there):
+                yield Cause("filtered", f"?{variable}", name)
 
     def _unmet(self, condition: Condition) -> Cause | None:
         value = term_of(condition.value, self.reading.prefixes)
@@ -230,7 +247,7 @@ class _Search:
             return Cause("text-for-thing", written(value), name, nearest=near) if textual else None
         match condition.how:
             case "contains":
-                cause = texts.nowhere(value.value, there, name, folded=condition.folded)
+                cause = texts.nowhere(_parts(condition, value), there, name, folded=condition.folded)
             case "language":
                 cause = texts.language_nowhere(value.value.lower(), there, name)
             case "equals":
@@ -250,11 +267,23 @@ class _Search:
         return texts.not_among(value, there, name)
 
     def _values_of(self, variable: str) -> tuple[list[ox.Quad] | None, str]:
-        """What the first pattern gives that has the variable as object, and the name of its property."""
+        """What the first pattern can give that has the variable as object, and the name of its property.
+
+        Where a path leads there, what its last property gives of all things: that is more, never less.
+        """
         for part in self.parts:
             token = part.pattern.object
-            if part.predicate and token and token.kind == "variable" and token.text[1:] == variable:
-                return self.data.some(part.node, part.predicate, None, part.graphs), short(part.predicate.value)
+            last = [term_of(each, self.reading.prefixes) for each in part.pattern.last]
+            properties = [each for each in last if isinstance(each, ox.NamedNode)]
+            if not properties or not token or token.kind != "variable" or token.text[1:] != variable:
+                continue
+            found: list[ox.Quad] = []
+            for each in properties:
+                quads = self.data.some(part.node if part.predicate else None, each, None, part.graphs)
+                if quads is None or len(properties) < len(last):
+                    return None, ""
+                found += quads
+            return found, "|".join(short(each.value) for each in properties)
         return None, ""
 
     def _values(self) -> Iterator[Cause]:
@@ -301,3 +330,21 @@ class _Search:
             if quads is not None and token and token.kind == "variable":
                 found[token.text[1:]] = frozenset(values)
         return found
+
+
+def _parts(condition: Condition, value: ox.Literal) -> tuple[str, ...]:
+    """The texts of which a value must contain one."""
+    parts = condition.parts or (value.value,)
+    return tuple(each.lower() for each in parts) if condition.caseless else parts
+
+
+def _fits(value: ox.Literal, condition: Condition, wanted: Known | None) -> bool:
+    """Whether a value may pass a condition; it may where that is not known."""
+    if not isinstance(wanted, ox.Literal):
+        return True
+    if condition.how == "language":
+        there = value.language or ""
+        return there == wanted.value.lower() or there.startswith(f"{wanted.value.lower()}-")
+    if condition.how == "contains":
+        return texts.contains(value.value, _parts(condition, wanted), folded=condition.folded)
+    return True

@@ -81,8 +81,14 @@ _WORDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "text-nowhere": (
         "Ingen {property} rummer {term}.",
         "No {property} contains {term}.",
-        "Prøv en kortere del af ordet, og sammenlign LCASE(STR(?x)) med små bogstaver.",
-        "Try a shorter part of the word, and compare LCASE(STR(?x)) with small letters.",
+        "Prøv en kortere del med små bogstaver, og LCASE(STR(?x)). Søgningen finder også andre stavemåder.",
+        "Try a shorter part in small letters, and LCASE(STR(?x)). The search finds other spellings too.",
+    ),
+    "filtered": (
+        "Betingelserne på {term} passer hver for sig på en {property}, men ikke på den samme.",
+        "The conditions on {term} each fit some {property}, but not one and the same.",
+        "Fjern en betingelse ad gangen. Står teksten på et andet sprog, så vælg det, eller lad LANG være.",
+        "Remove one condition at a time. If the text is in another language, choose that one, or leave out LANG.",
     ),
     "language-nowhere": (
         "Ingen {property} er på sproget {term}; der findes: {more}.",
@@ -135,8 +141,8 @@ _WORDS: Final[dict[str, tuple[str, str, str, str]]] = {
     "unread": (
         "Forespørgslen har dele, vi ikke kan prøve for sig, så vi ved ikke, hvorfor den intet finder.",
         "The query has parts that we cannot try by themselves, so we do not know why it finds nothing.",
-        "Fjern en linje ad gangen, til der kommer svar.",
-        "Remove one line at a time until there is an answer.",
+        "Fjern en linje ad gangen, til der kommer svar. Et navn finder søgningen også i andre stavemåder.",
+        "Remove one line at a time until there is an answer. The search finds a name in other spellings too.",
     ),
 }
 

@@ -28,6 +28,10 @@ class Condition:
     """Whether both were written small before."""
     bare: bool = False
     """Whether only the text counts, without language and datatype."""
+    caseless: bool = False
+    """Whether small and capital letters are the same in what it is held against, too."""
+    parts: tuple[str, ...] = ()
+    """Where one of several texts is enough: each of them."""
 
 
 def conditions(tokens: Sequence[Token]) -> Iterator[Condition]:
@@ -55,14 +59,16 @@ def _condition(part: list[Token]) -> Condition | None:
     variable, value = variables.pop(), values[0]
     folded, bare = "LCASE" in words, bool(words & _WRAPPERS)
     if words <= _WRAPPERS | _CONTAIN and len(words & _CONTAIN) == 1 and value.kind == "string" and not signs:
+        caseless, parts = False, tuple[str, ...]()
         if "REGEX" in words:
-            flags = [each.text for each in values[1:]]
-            if not all(each.isalnum() or each == " " for each in value.text[1:-1]):
+            parts = tuple(value.text[1:-1].split("|"))
+            if not all(part and all(each.isalnum() or each == " " for each in part) for part in parts):
                 return None
-            folded = folded or any("i" in each for each in flags)
-        return Condition(variable, value, "contains", folded, bare=True)
+            caseless = any("i" in each.text for each in values[1:])
+        return Condition(variable, value, "contains", folded or caseless, True, caseless, parts)
     if words & _LANGUAGE:
-        plain = words <= _LANGUAGE | {"STR", "LCASE"} and value.kind == "string" and signs in ([], ["="])
+        one = value.kind == "string" and "*" not in value.text
+        plain = one and words <= _LANGUAGE | {"STR", "LCASE"} and signs in ([], ["="])
         return Condition(variable, value, "language") if plain else None
     if not words <= _WRAPPERS or len(values) != 1 or len(signs) != 1 or "UCASE" in words:
         return None

@@ -32,10 +32,17 @@ def not_among(wanted: ox.Literal, values: Sequence[ox.Literal], property_: str) 
     return Cause("unknown-text", term, property_, nearest=_near(wanted.value, values))
 
 
-def nowhere(part: str, values: Sequence[ox.Literal], property_: str, *, folded: bool) -> Cause | None:
-    """Why no value contains a text; None where one does."""
-    if any(part in (_folded(each.value) if folded else each.value) for each in values):
+def contains(value: str, parts: Sequence[str], *, folded: bool) -> bool:
+    """Whether a value holds one of several texts, the value written small where it is folded."""
+    text = value.lower() if folded else value
+    return any(part in text for part in parts)
+
+
+def nowhere(parts: Sequence[str], values: Sequence[ox.Literal], property_: str, *, folded: bool) -> Cause | None:
+    """Why no value contains one of several texts; None where one does."""
+    if any(contains(each.value, parts, folded=folded) for each in values):
         return None
+    part = "|".join(parts)
     small = _folded(part)
     near = [each for each in values if small in _folded(each.value)]
     if near:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mandatgraf.grammar.expressions import Expressions
+from mandatgraf.grammar.paths import last_of, named
 from mandatgraf.grammar.words import AFTER, AGGREGATES, IN_GROUP, nearest
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Pattern:
     """Whether every answer must match it: it stands in no OPTIONAL, UNION, MINUS, NOT EXISTS or query of its own."""
     path: tuple[Token, ...] = ()
     """The properties that a path must go along; none where it may take another way."""
+    last: tuple[Token, ...] = ()
+    """The properties of which the object is a value: the predicate, the last of a path, or each that it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +264,14 @@ class Patterns(Expressions):
     def _predicate(self, subject: Token | None, *, parted: bool) -> tuple[Token | None, Token | None, bool]:
         first, start = self.token, self.at
         steps: tuple[Token, ...] = ()
+        last: tuple[Token, ...] = ()
         if first.kind == "variable":
             predicate: Token | None = self.take()
             self._bound.add(first.text[1:])
         else:
             predicate, alone = self.path()
             read = self.tokens[start : self.at]
+            last = last_of(read)
             if not alone:
                 predicate = None
                 steps = () if any(each.text in _FREE_WAYS for each in read) else read
@@ -279,7 +284,7 @@ class Patterns(Expressions):
             if self.sees(".", ";", ",", "}", "]") or self.token.kind == "end" or self.token.upper in IN_GROUP:
                 self.slip("short-pattern", first, found=first.text)
             value = self._node()
-            self._found(Pattern(subject, predicate, value, self._graph, self._required, _named(steps)))
+            self._found(Pattern(subject, predicate, value, self._graph, self._required, named(steps), last))
             if commas and self.is_term() and value and value.kind in ("iri", "name", "variable"):
                 self.slip("comma-predicate", value)
             if not self.taken(","):
@@ -339,7 +344,3 @@ class Patterns(Expressions):
         if self.sees("=", "!=", "<", ">", "<=", ">=", "&&", "||"):
             self.slip("comparison")
         self.no_term()
-
-
-def _named(steps: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(each for each in steps if each.kind in ("iri", "name"))

@@ -14,7 +14,7 @@ from rdflib import URIRef
 from rdflib.namespace import SKOS
 
 from mandatgraf.answers.chain import chain
-from mandatgraf.answers.wording import day, listed
+from mandatgraf.answers.wording import day
 from mandatgraf.network.rhythm import Rhythm, next_meeting
 from mandatgraf.network.values import CaseFlow, Interval, NextStep
 from mandatgraf.network.words import say
@@ -61,7 +61,7 @@ def case_flow(wording: Wording, case: URIRef, at: date | None) -> CaseFlow:
         placed = list(_in_order(wording, each, at))
         done += [step for step, passed in placed if passed]
         ahead += [step for step, passed in placed if not passed]
-        unplaced += [_next(wording, each, step, _stated(step) or _unknown(wording)) for step in each.apart]
+        unplaced += [_next(each, step, _stated(step) or _unknown(wording)) for step in each.apart]
     return CaseFlow(
         case=wording.named(str(case)),
         at=at,
@@ -81,7 +81,7 @@ def _in_order(wording: Wording, of: Chain, at: date | None) -> Iterator[tuple[Ne
         for step in level:
             when = _stated_text(wording, step) or _by_rhythm(wording, step, clock) or _unknown(wording)
             passed = step.done or (at is not None and _stated(step) is not None and _over(step, at))
-            yield _next(wording, of, step, when), passed
+            yield _next(of, step, when), passed
             after.append(Known(at, at) if passed else Known(when.earliest, when.latest))
         clock = _after(clock, after)
 
@@ -165,7 +165,7 @@ def rhythms(index: Index, body: URIRef) -> Iterator[tuple[URIRef, Rhythm]]:
             yield each, Rhythm(fewest, str(unit).rpartition("/")[2], off)
 
 
-def _next(wording: Wording, of: Chain, step: ChainStep, when: Interval) -> NextStep:
+def _next(of: Chain, step: ChainStep, when: Interval) -> NextStep:
     holders = {holder.iri: holder for mandate in step.mandates for holder in mandate.holders}
     clauses = tuple(mandate.clause for mandate in step.mandates)
     return NextStep(
@@ -173,7 +173,7 @@ def _next(wording: Wording, of: Chain, step: ChainStep, when: Interval) -> NextS
         process=of.process,
         order=step.relation,
         position=step.position,
-        sentence=listed(clauses, wording.lang) if clauses else step.label,
+        sentence="; ".join(clauses) or step.label,
         holders=tuple(holders.values()),
         when=when,
         mandates=step.mandates,

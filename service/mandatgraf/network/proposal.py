@@ -142,7 +142,7 @@ def _change(
     wide = [wording.named(each).name for each in _wider(wording, matter, all_matters)]
     had = _iris(today)
     parts = {
-        "matter": name.name,
+        "matter": say("quoted", lang, name=name.name),
         "fresh": ", ".join(each.clause for each in proposed if each not in today and not _iris([each]) <= had)
         or ", ".join(each.clause for each in proposed if each not in today),
         "before": ", ".join(each.name for each in _holders(today)) or say("nobody-named", lang),

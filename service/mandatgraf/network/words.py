@@ -296,6 +296,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The parts of {thing} make {sum} together and not {wanted}.",
     ),
     # — a proposal against today —
+    "quoted": ("»{name}«", "“{name}”"),
     "nobody-named": ("ingen nævnt", "nobody named"),
     "overlay.summary": (
         "{proposal}: foreslåede mandater: {mandates}; emner: {matters}. Emner, hvor ingen kilde, vi har læst, beskriver, hvordan det er i dag, og hvor der derfor ikke er regnet nogen forskel ud: {unknown}.",
@@ -355,7 +356,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "change.today-unknown": ("i dag ikke beskrevet", "today not described"),
     "change.today-unknown.why": (
-        "Ingen kilde, vi har læst, siger, hvem der har beføjelser om {matter} i dag; der er ikke regnet nogen forskel ud. Foreslået: {after}.",
+        "Ingen kilde, vi har læst, siger, hvem der i dag har beføjelser om {matter}; der er ikke regnet nogen forskel ud. Foreslået: {after}.",
         "No source that we have read says who has {matter} today; no difference is computed. Proposed: {after}.",
     ),
     "fate.succeeds": (

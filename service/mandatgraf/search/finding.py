@@ -193,13 +193,18 @@ class Search:
         A question word asks; other words do so only where nothing has all of them. What is stated comes before what
         the page can only say is not.
         """
-        asked = question(text)
-        if asked is None and not found.wholes:
-            return who_has(reader, self._powers, found, text)
-        if asked is None or not (asked.plain or not found.complete.any()):
-            return None
         if found.complete[:1].any() and kind_of(found.match(0).name.thing) in _PAID:
             return None  # the key itself tells who pays
+        part = self._part_asked(reader, found, text)
+        if (part is None or not part[1]) and not found.wholes:
+            return who_has(reader, self._powers, found, text) or part
+        return part
+
+    def _part_asked(self, reader: Reader, found: Ranking, text: str) -> tuple[Ranking, list[Hit]] | None:
+        """Return the things of one name whose pages have the part that a text asks for."""
+        asked = question(text)
+        if asked is None or not (asked.plain or not found.complete.any()):
+            return None
         named = ranking(self.names, asked.rest)
         statements = Statements(reader)
         best = named.scores[named.complete].max(initial=0.0)
@@ -310,6 +315,8 @@ class Search:
         if best <= Rank.ALIAS:
             first = min(place(thing) for thing in found)
             found = {thing for thing in found if place(thing) == first}
+        elif len(found) > 1:  # what is said of a thing bears its name too, and does not stand in its way
+            found = {thing for thing in found if kind_of(thing) in _NAMESAKES}
         return found.pop() if len(found) == 1 else None
 
     def _suggestions(self, text: str, lang: Language, things: frozenset[URIRef] | None) -> tuple[str, ...]:

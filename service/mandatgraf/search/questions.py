@@ -71,6 +71,28 @@ _ASPECTS: Final[dict[str, tuple[str, str]]] = {
     ),
     "voice": (r"hvem (?:taler|repraesenterer)|who (?:speaks|represents|sits for)", "paa vegne behalf"),
     "sits": (r"hvor (?:sidder|har(?=.* plads))|where (?:does|do)(?=.* sit)", "plads pladser seat sit sits"),
+    "open": (
+        (
+            r"hvad (?:er |staar )?(?:ikke (?:er )?(?:afklaret|besluttet)|uafklaret|aabent|usikkert|uklart)"
+            r"|uafklare(?:t|de)|hvad mangler|what is (?:not settled|not clear|unsettled|open|unclear|missing)|unsettled"
+        ),
+        "",
+    ),
+    "decided": (
+        (
+            r"hvad (?:har|er|blev)(?=.* (?:besluttet|vedtaget|afgjort))|hvad (?:besluttede|vedtog)|beslutninger(?:ne)?"
+            r"|what (?:did|has|have|was)(?=.* (?:decided?|adopt))|decisions?"
+        ),
+        "besluttet vedtaget afgjort decided decide adopted adopt made",
+    ),
+    "may": (
+        (
+            r"hvad (?:laver|goer|kan|maa|skal|boer)|hvilke (?:opgaver|befoejelser|mandater)(?: har)?|opgaver(?:ne)?"
+            r"|befoejelser(?:ne)?|mandat(?:er|erne)?|what (?:does|do|may|can|must|shall)"
+            r"|(?:which )?(?:tasks|powers|mandates)"
+        ),
+        "goere beslutte bestemme afgoere do decide",
+    ),
     "when": (r"hvornaar|when", "var blev finder sted holdt"),
 }
 """By the part of a page that answers: what asks for it, and words that say it once more. Folded; the first counts."""

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final
 from rdflib import URIRef
 
 from mandatgraf.answers.charter import charter_section
+from mandatgraf.answers.description import Thing
 from mandatgraf.answers.funding import funding_sections, paid_lines, paid_section, share_section
 from mandatgraf.answers.history import history_section
 from mandatgraf.answers.meetings import meeting_sections
 from mandatgraf.answers.members import member_rows
+from mandatgraf.answers.outcomes import outcomes, outcomes_about, said_aloud
 from mandatgraf.answers.ownership import founder_rows, owner_rows
 from mandatgraf.answers.page import Section
-from mandatgraf.answers.parties import party_sections
+from mandatgraf.answers.parties import PARTIES, party_sections
 from mandatgraf.answers.rhythm import rhythm_section
 from mandatgraf.answers.seats import seat_section
 from mandatgraf.answers.wording import bracketed, say
+from mandatgraf.search.holding import place_of
 from mandatgraf.search.joints import footings
 from mandatgraf.search.wording import say as told
 from mandatgraf.vocab import MG
@@ -141,7 +144,9 @@ def _members(statements: Statements, thing: URIRef) -> Told | None:
 
 
 def _seats(statements: Statements, thing: URIRef) -> Told | None:
-    return _of_section(statements, seat_section(statements, thing))
+    """Return how the seats of a body are shared out, or where a party has its seats."""
+    shared = _of_section(statements, seat_section(statements, thing))
+    return shared or (_party("sits")(statements, thing) if statements.index.is_a(thing, *PARTIES) else None)
 
 
 def _paid(statements: Statements, thing: URIRef) -> Told | None:
@@ -175,6 +180,44 @@ def _happened(statements: Statements, thing: URIRef) -> Told | None:
     return Told(f"{last.clause.removesuffix('.')}.", "happened", (last.thing.iri,))
 
 
+def _open(statements: Statements, thing: URIRef) -> Told | None:
+    """Return how much of a thing is not settled, and the first questions to ask."""
+    nodes = Thing(statements, thing).nodes()
+    gaps, conflicts, ambiguities = (
+        make(*nodes) for make in (statements.gaps, statements.conflicts, statements.ambiguities)
+    )
+    questions = [each.question for each in (*gaps, *conflicts, *ambiguities) if each.question]
+    if not questions:
+        return None
+    return Told(_line(statements, told("open", statements.lang, count=len(questions)), questions), "unsettled")
+
+
+def _decided(statements: Statements, thing: URIRef) -> Told | None:
+    """Return what a body decided, or what was decided of a thing; what is no decision says so."""
+    body = statements.index.is_a(thing, MG.Body)
+    made = statements.index.subjects(thing, MG.decidedBy)
+    found = outcomes(statements, made) if body else outcomes_about(statements, thing)
+    if found:
+        names = [said_aloud(each, statements).removesuffix(".") for each in found]
+        label = say("part.made" if body else "part.decisions", statements.lang)
+        return Told(_line(statements, label, names), "made" if body else "decisions")
+    return Told(say("charter.no-decisions", statements.lang), "made", stated=False) if body else None
+
+
+def _may(statements: Statements, thing: URIRef) -> Told | None:
+    """Return what somebody has a mandate for, what holds before what is proposed."""
+    index, lang = statements.index, statements.lang
+    held = [each for each in index.subjects(thing, MG.holder) if index.is_a(each, MG.Mandate)]
+    if not held:
+        none = say("charter.no-mandates", lang)
+        return Told(none, "mandates", stated=False) if index.is_a(thing, MG.Body) else None
+    ordered = sorted(held, key=lambda each: (place_of(statements, each), each))
+    views = [statements.mandate(each) for each in ordered]
+    label = told("mandates.one" if len(views) == 1 else "mandates", lang, count=len(views))
+    said = tuple(str(each) for each in ordered)
+    return Told(_line(statements, label, [each.clause for each in views]), f"mandates-{views[0].status.slug}", said)
+
+
 def _party(key: str) -> Callable[[Statements, URIRef], Told | None]:
     def told_of(statements: Statements, thing: URIRef) -> Told | None:
         section = next(each for each in party_sections(statements, thing) if each.key == key)
@@ -201,6 +244,9 @@ _MAKERS: Final[dict[str, Callable[[Statements, URIRef], Told | None]]] = {
     "owner": _owner,
     "founders": _founders,
     "happened": _happened,
+    "open": _open,
+    "decided": _decided,
+    "may": _may,
     "voice": _party("spoken-for"),
     "sits": _party("sits"),
     "when": _when,

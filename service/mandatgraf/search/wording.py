@@ -16,6 +16,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # — what is asked about a thing —
     "more": ("og {count} mere", "and {count} more"),
+    "open": ("Ikke afklaret ({count})", "Not settled ({count})"),
+    "mandates": ("{count} mandater", "{count} mandates"),
+    "mandates.one": ("Ét mandat", "One mandate"),
     # — who has a power —
     "power.none": (
         "Ingen af de kilder, vi har læst, giver nogen et mandat med dette ord.",

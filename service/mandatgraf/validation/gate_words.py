@@ -111,7 +111,7 @@ WORDS: Final = {
         "en": "{property} refers to {value}, which does not begin with http. Write an address of the web, or leave it out.",
     },
     "Gate-shapeTerm": {
-        "da": "Reglen bruger {value}, som SHACL ikke kender og tier om. Ret stavemåden.{near}",
+        "da": "Reglen bruger {value}, som SHACL ikke kender og springer over uden at sige det. Ret stavemåden.{near}",
         "en": "The rule uses {value}, which SHACL does not know and is silent about. Correct the spelling.{near}",
     },
     "Gate-twoGraphs": {

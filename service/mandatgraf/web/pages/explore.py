@@ -149,7 +149,7 @@ def explore(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         more=lambda shown: _more(state, shown),
         picture=Markup(drawn),  # noqa: S704 -- written by us, with every name escaped
         middle=middle(view),
-        files=[(form.upper(), state.file(form)) for form in ("svg", *(form for form in FORMS if form != "svg"))],
+        files=[(t(f"files.is_{form}"), state.file(form)) for form in sorted(FORMS, key=lambda form: form != "svg")],
         opened_pairs=[("open", each) for each in opened],
         unknown_opened=unknown_opened,
         permalink=request.url_root.rstrip("/") + state.page(),

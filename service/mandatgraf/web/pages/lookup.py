@@ -49,6 +49,8 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         namesakes=namesakes(card.matter, lang),
         matter_page=local(card.matter, lang),
         permalink=permalink(card),
+        citation=card.citation.removesuffix(card.path) + permalink(card),
+        deciding=_deciding(card, lang),
         files=files(card),
         query=query_path(card),
         paper=on_paper(card),
@@ -61,7 +63,7 @@ def _entries(card: AnswerCard, lang: Language) -> Iterator[Entry]:
     parts = (
         ("happened", card.happened.title if card.happened else "", bool(card.happened)),
         ("answer", t("who.answer"), True),
-        ("deciding", t("who.deciding"), bool(card.deciding and card.chains)),
+        ("deciding", _deciding(card, lang), bool(card.deciding and card.chains)),
         ("outcomes", t("who.outcomes"), bool(card.decisions)),
         ("chain", t("who.chain"), len(card.chains) == 1),
         *(
@@ -78,6 +80,12 @@ def _entries(card: AnswerCard, lang: Language) -> Iterator[Entry]:
         ("files", t("files.heading"), True),
     )
     yield from (Entry(text, anchor) for anchor, text, there in parts if there)
+
+
+def _deciding(card: AnswerCard, lang: Language) -> str:
+    """Return the heading over who decides, which never calls a proposal more than that."""
+    proposed = all(view.proposal for view in card.deciding)
+    return words(lang)("who.deciding_proposed" if proposed else "who.deciding")
 
 
 def _near(card: AnswerCard) -> bool:

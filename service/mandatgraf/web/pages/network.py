@@ -213,9 +213,10 @@ def _files(name: str, asked: Asked, given: dict[str, object]) -> Iterator[tuple[
     """Yield the files of an answer: itself as JSON, and the projection that it was asked of."""
     typed = {each.name: each.value for each in asked.fields if each.name in {"in", "at"} and each.value}
     pairs = {key: "true" if value is True else value for key, value in given.items() if value}
+    t = words(asked.lang)
     yield "JSON", f"/api/v1/graph/{name}?{urlencode({**pairs, **typed, 'lang': asked.lang})}"
     if "in" in typed:
         day = {key: value for key, value in typed.items() if key == "at"}
         for form in FORMS:
             target = f"/api/v1/graph/projections/{typed['in']}.{form}?{urlencode({**day, 'lang': asked.lang})}"
-            yield f"{words(asked.lang)('network.projection')}: {form.upper()}", target
+            yield f"{t('network.projection')}: {t(f'files.is_{form}')}", target

@@ -79,6 +79,10 @@ def on_paper(card: AnswerCard) -> Paper:
     return Paper(left, tuple((part, len(queues[part])) for part in parts if queues[part]))
 
 
+_HOSTS: Final = 120
+"""Letters of the host, which stands before the path in the link and in the citation, and what else is between them."""
+
+
 def _fixed(card: AnswerCard) -> float:
     """Return the lines of what is always printed: head, sentence, notes, sources, citation and foot."""
     texts = (*card.notes, card.description, *(each.clause for each in card.paid))
@@ -88,9 +92,9 @@ def _fixed(card: AnswerCard) -> float:
     if card.time:
         views = (*card.time.certain, *card.time.possible, *card.time.excluded, *card.time.undated)
         said = (card.time.text, *card.time.reasons, *(view.clause for view in views))
-        dated = 6 + sum(_lines(len(text)) for text in said)
+        dated = (7 if card.time.possible else 6) + sum(_lines(len(text)) for text in said)
     sources = 2.5 * len(card.sources) + HEADING
-    return 11 + answer + about + dated + sources + _lines(len(card.citation) + len(card.path) + 60)
+    return 11 + answer + about + dated + sources + _lines(len(card.citation) + len(card.path) + _HOSTS)
 
 
 def _pieces(card: AnswerCard) -> Iterator[Piece]:

@@ -25,6 +25,8 @@ from mandatgraf.web.state import service
 
 PAGE = 20
 """Hits on one page."""
+_UNSETTLED = "unsettled"
+"""The part of what is open stands on every page under its own name."""
 _SHOWN = 12
 """Values of a facet that are shown; what is chosen is always among them."""
 
@@ -132,7 +134,8 @@ def hit_path(hit: Hit, lang: Language) -> str:
     if not hit.page:
         return path_of(hit.thing, lang)
     path = local(hit.page, lang) if hit.part else path_of(hit.page, lang)
-    place = anchor_of(hit.statement or hit.thing.iri) or (f"part-{hit.part}" if hit.part else "")
+    part = hit.part if hit.part in {"", _UNSETTLED} else f"part-{hit.part}"
+    place = anchor_of(hit.statement or hit.thing.iri) or part
     return f"{path}#{place}" if path and place else path
 
 

@@ -70,7 +70,7 @@ def _proposals(view: Description, lang: Language) -> Iterator[tuple[str, str]]:
     mandates = [
         each for section in view.sections for each in section.mandates if own in {holder.iri for holder in each.holders}
     ]
-    for document in service().network.proposals(lang=lang):
+    for document in sorted(service().network.proposals(lang=lang), key=lambda each: short_name(each, lang)):
         if any(document == each.document and each.status.slug in PROPOSES for each in mandates):
             body = f"{view.thing.kind}/{view.thing.slug}"
             yield (
