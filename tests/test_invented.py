@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
-from rdflib import ORG, RDF
+from rdflib import ORG, RDF, XSD, Literal
+from rdflib.term import Node
 
 from mandatgraf.answers import Answers
 from mandatgraf.cli import main
@@ -108,13 +109,34 @@ def test_one_seat_for_each_of_several_is_shared_by_nobody(service: Service) -> N
     assert "deler" in told(3)
 
 
+def test_seats_for_each_of_a_group_of_unknown_size_say_which_number_is_missing(service: Service) -> None:
+    seat, one = thing("seat", "ny"), Literal("1", datatype=XSD.integer)
+    new = [
+        (seat, RDF.type, MG.SeatAllocation),
+        (seat, MG.inBody, thing("body", "genoptraeningsudvalget-oehavet")),
+        (seat, MG.party, thing("collective", "laegerne-oehavet")),
+        (seat, MG.minSeats, one),
+        (seat, MG.perParty, Literal("true", datatype=XSD.boolean)),
+    ]
+
+    def told(*more: tuple[Node, Node, Node]) -> tuple[str, ...]:
+        page = Answers.of(service.dataset, [*new, *more]).describe(str(new[1][2]), lang="en")
+        seats = page.section("seats")
+        assert seats is not None
+        return seats.tables[0].open
+
+    (reason,) = told()
+    assert reason.endswith("how many they are is not stated for The general practitioners of the islands.")
+    assert told((new[2][2], MG.memberCount, one)) == ("The seats cannot be added up.",)
+
+
 @pytest.mark.parametrize(
     ("matter", "on", "text"),
     [
-        ("serviceniveauet", "2024-06-01", "0 sikre, 1 mulige, 0 udelukkede"),
+        ("serviceniveauet", "2024-06-01", "sikkert den 1. juni 2024: ingen. Gjaldt måske: 1. Gjaldt ikke: ingen."),
         ("serviceniveauet", "2020-06-01", "Dokument 901: vedtaget efter den dag"),
-        ("serviceniveauet", "2020-06-01", "0 sikre, 0 mulige, 1 udelukkede"),
-        ("sekretariatets opgaver", "2024-06-01", "0 sikre, 0 mulige, 1 udelukkede"),
+        ("serviceniveauet", "2020-06-01", "Gjaldt måske: ingen. Gjaldt ikke: 1."),
+        ("sekretariatets opgaver", "2024-06-01", "Gjaldt måske: ingen. Gjaldt ikke: 1."),
     ],
 )
 def test_a_document_that_only_says_when_it_was_adopted_holds_from_then(
@@ -147,6 +169,35 @@ def test_a_share_that_is_not_stated_is_told_beside_the_others(runner: CliRunner)
     assert "Tangø Kommune en andel, der ikke er angivet" in " ".join(result.output.split())
 
 
+def test_an_observer_is_not_called_a_member(runner: CliRunner, service: Service) -> None:
+    data = ["--data", str(INVENTED / "data"), "--lang", "da"]
+    assert "Observatør: Lægernes observatør" in runner.invoke(main, ["show", "styregruppen-oehavet", *data]).output
+    shown = runner.invoke(main, ["show", "observatoer-laegerne-oehavet", *data]).output
+    assert "Observatør i: Styregruppen (Øhavet)" in shown
+    assert "Medlem af" not in shown
+    page = service.answers.describe(str(thing("membership", "d901-styregruppen-observatoer")), lang="en")
+    assert "is an observer in" in str(page)
+
+
 def test_the_chair_is_called_chair(runner: CliRunner) -> None:
     result = runner.invoke(main, ["show", "øhavsrådet", "--data", str(INVENTED / "data"), "--lang", "da"])
     assert "Formand: " in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "said"),
+    [
+        ("org:Membership", "da", "Bruges for det, et dokument siger om, at en post"),
+        ("dcterms:dateAccepted", "en", "Stands on (in the data): mg:Document"),
+    ],
+)
+def test_a_word_of_another_vocabulary_that_the_data_use_is_explained(
+    runner: CliRunner, name: str, lang: str, said: str
+) -> None:
+    result = runner.invoke(main, ["explain", name, "--data", str(INVENTED / "data"), "--lang", lang])
+    assert (result.exit_code, said in result.output) == (0, True), result.output
+
+
+def test_a_word_that_no_vocabulary_has_is_still_refused(runner: CliRunner) -> None:
+    result = runner.invoke(main, ["explain", "org:Bogus", "--data", str(INVENTED / "data"), "--lang", "en"])
+    assert result.exit_code == 1

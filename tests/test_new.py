@@ -431,3 +431,18 @@ def test_condition_and_towards_are_shown_beside_the_sentence(runner: CliRunner, 
     result = run(runner, read_island / "data", *MANDATE, *more, "--dry-run", "--documents", texts)
     assert "\n  Towards: KOSU" in result.stderr, result.output
     assert "\n  Condition: when it rains\n" in result.stderr
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_body_says_whom_it_serves_when_and_how_it_reads_in_a_sentence(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    file = island / "island" / "island" / "periods.ttl"
+    file.write_text(f"<{thing('period', 'd900-aaret')}> a <{MG.Period}> .\n", encoding="utf-8")
+    said = ("--phrase-da", "rådet", "--phrase-en", "the council", "--serves", "KOSU", "--period", "period/d900-aaret")
+    graph = made(runner, island, *BODY, *said).union
+    assert {str(text) for text in graph.objects(thing("body", "aeroeraadet-midtjylland"), MG.phrase)} == {
+        "rådet", "the council",
+    }  # fmt: skip
+    profile = thing("profile", "b900-01")
+    assert list(graph.objects(profile, MG.period)) == [thing("period", "d900-aaret")]
+    assert list(graph.objects(profile, MG.serves)) == [thing("body", "kosu-midtjylland")]

@@ -14,7 +14,7 @@ from mandatgraf.answers.facts import fact
 from mandatgraf.answers.page import Fact
 from mandatgraf.answers.quantities import group_size
 from mandatgraf.answers.wording import listed, say
-from mandatgraf.vocab import MG
+from mandatgraf.vocab import MG, concept
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -37,9 +37,14 @@ def member_rows(statements: Statements, body: URIRef) -> tuple[Fact, ...]:
 def membership_rows(statements: Statements, member: URIRef) -> tuple[Fact, ...]:
     """Return a row for each body that somebody is a member of."""
     lang, index = statements.lang, statements.index
-    return tuple(
-        _with(fact(statements, each, ORG.organization, label=say("fact.member-of", lang)), _shared(statements, each))
+    observer = concept("role", "observer")
+    rows = (
+        (each, "fact.observer-in" if observer in index.things(each, ORG.role) else "fact.member-of")
         for each in memberships(index, member, ORG.member)
+    )
+    return tuple(
+        _with(fact(statements, each, ORG.organization, label=say(key, lang)), _shared(statements, each))
+        for each, key in rows
     )
 
 

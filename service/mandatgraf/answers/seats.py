@@ -97,7 +97,9 @@ def _no_total(statements: Statements, body: URIRef) -> str:
     open_ = [each for each in outer if index.number(each, MG.minSeats) is None or _unsized(index, each)]
     names = [each.label for seat in open_ for each in reader.all_named(index.things(seat, MG.party))]
     if names:
-        return say("seats.no-total.unknown", lang, parties=listed(tuple(dict.fromkeys(names)), lang))
+        unsized = all(index.number(each, MG.minSeats) is not None for each in open_)
+        key = "seats.no-total.unsized" if unsized else "seats.no-total.unknown"
+        return say(key, lang, parties=listed(tuple(dict.fromkeys(names)), lang))
     return say("seats.no-total", lang)
 
 

@@ -150,6 +150,7 @@ class Author:
         unnamed = said.yes("unnamed")
         about = Facts(iri, MG.Body)
         about.labels(said)
+        about.pair(MG.phrase, said, "phrase")
         about.add(MG.unofficialLabel, Literal("true", datatype=XSD.boolean))
         about.add(MG.named, Literal("false" if unnamed else "true", datatype=XSD.boolean))
         about.pair(DCTERMS.description, said, "description")
@@ -162,6 +163,8 @@ class Author:
         profile.add(MG.describes, iri)
         profile.add(MG.level, *self._concepts(said, "level"))
         profile.add(MG.permanence, *self._concepts(said, "permanence"))
+        profile.add(MG.serves, *self._many(said, "serves"))
+        profile.add(MG.period, *self._many(said, "period"))
         self._statement(profile, said, source, found)
         draft = Draft(str(iri))
         draft.facts[reference] += about.triples

@@ -68,13 +68,16 @@ _NOTES: Final = (
     Question("note_en", "Bemærkning på engelsk", "Remark in English", quiet=True),
 )
 _REGION: Final = Question("region", "Region (tom: ikke sagt)", "Region (empty: not said)", "thing", ("party",))
-_REFERENCE: Final = (
-    Question("folder", "Samarbejdets mappe", "Folder of the cooperation", "folder", required=True),
-    *_LABELS,
+_PHRASE: Final = (
     Question("phrase_da", "Navnet midt i en sætning, på dansk (tom: som betegnelsen)",
              "The name in a sentence, in Danish (empty: as the label)"),
     Question("phrase_en", "Navnet midt i en sætning, på engelsk (tom: som betegnelsen)",
              "The name in a sentence, in English (empty: as the label)"),
+)  # fmt: skip
+_REFERENCE: Final = (
+    Question("folder", "Samarbejdets mappe", "Folder of the cooperation", "folder", required=True),
+    *_LABELS,
+    *_PHRASE,
     Question("also", "Andre danske navne", "Further Danish names", many=True),
     Question("description_da", "Beskrivelse på dansk", "Description in Danish"),
     Question("description_en", "Beskrivelse på engelsk", "Description in English"),
@@ -89,6 +92,7 @@ _GAP_REASON: Final = Question("gap_reason", "Grund til manglerne", "Reason of th
 QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "body": (
         *_LABELS,
+        *_PHRASE,
         _REGION,
         Question("type", "Organtype (tom: ikke sagt)", "Type (empty: not said)", "body-type"),
         _UNNAMED,
@@ -98,6 +102,9 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question("code", "Kode (B000-27)", "Code (B000-27)", "code", required=True),
         Question("level", "Niveau (tomt: ikke sagt)", "Level (empty: not said)", "level"),
         Question("permanence", "Varighed (tom: ikke sagt)", "Permanence (empty: not said)", "permanence"),
+        Question("serves", "Hvem det betjener", "Whom it serves", "thing", AGENTS, many=True),
+        Question("period", "Periode, den gælder i (period:navn)", "Period in which it holds (period:name)", "thing",
+                 ("period",), quiet=True),
         *_STATEMENT, *_PASSAGE, *_NOTES, _GAP_REASON, _SLUG,
     ),
     "mandate": (
