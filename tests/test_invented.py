@@ -10,12 +10,12 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 from rdflib import ORG, RDF, XSD, Literal
-from rdflib.term import Node
 
 from mandatgraf.answers import Answers
 from mandatgraf.cli import main
 from mandatgraf.network.placing import placing_by
 from mandatgraf.service import Service
+from mandatgraf.terms import Triple
 from mandatgraf.vocab import BASE, LANGS, MG, thing
 from mandatgraf.web import create_app, free
 
@@ -111,7 +111,7 @@ def test_one_seat_for_each_of_several_is_shared_by_nobody(service: Service) -> N
 
 def test_seats_for_each_of_a_group_of_unknown_size_say_which_number_is_missing(service: Service) -> None:
     seat, one = thing("seat", "ny"), Literal("1", datatype=XSD.integer)
-    new = [
+    new: list[Triple] = [
         (seat, RDF.type, MG.SeatAllocation),
         (seat, MG.inBody, thing("body", "genoptraeningsudvalget-oehavet")),
         (seat, MG.party, thing("collective", "laegerne-oehavet")),
@@ -119,7 +119,7 @@ def test_seats_for_each_of_a_group_of_unknown_size_say_which_number_is_missing(s
         (seat, MG.perParty, Literal("true", datatype=XSD.boolean)),
     ]
 
-    def told(*more: tuple[Node, Node, Node]) -> tuple[str, ...]:
+    def told(*more: Triple) -> tuple[str, ...]:
         page = Answers.of(service.dataset, [*new, *more]).describe(str(new[1][2]), lang="en")
         seats = page.section("seats")
         assert seats is not None
