@@ -237,6 +237,7 @@ def terms(folders: Folders) -> str:
             for each, row in sorted(properties_of_classes(load(folders)).items(), key=lambda each: short(each[0]))
         ],
     )
+    lines += _address_words(graph)
     for scheme in _sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
         lines.append(f"## {_text(graph, scheme, SKOS.prefLabel, 'en') or _local(scheme)}\n")
         lines += _table(
@@ -252,6 +253,18 @@ def terms(folders: Folders) -> str:
             ],
         )
     return _joined(lines)
+
+
+def _address_words(graph: Graph) -> list[str]:
+    """Which word stands after `/id/` in the address of a thing of each class."""
+    rows = [
+        (f"`{kind}`", f"`{name}:{str(term).removeprefix(iri)}`", _text(graph, term, RDFS.label, "en"))
+        for term, kind in graph.subject_objects(MG.kind)
+        for name, iri in PREFIXES.items()
+        if str(term).startswith(iri) and str(term).removeprefix(iri).isalnum()
+    ]
+    lines = ["## The word in an address\n", "A thing of the class is called `…/id/WORD/NAME`, or `WORD:NAME`.\n"]
+    return lines + _table(("word", "class", "in English"), sorted(rows))
 
 
 def _vocabularies() -> list[tuple[str, str]]:

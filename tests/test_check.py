@@ -300,8 +300,8 @@ QUESTION = "questions/what-may-body-do.rq"
         (QUESTION, "WHERE {\n", "WHERE {{\n", "Question-unreadable"),
         (QUESTION, "id/body/", "id/body/ny-", "Question-example"),
         (QUESTION, "WHERE {\n", "WHERE {\n  FILTER(false)\n", "Question-empty"),
-        ("checks/unused-passage.rq", "MINUS {", "MINUS ", "Check-unreadable"),
-        ("checks/unused-passage.rq", "  MINUS { ?statement mg:evidence ?focus }\n", "", "Check-row"),
+        ("checks/matter-without-mandate.rq", "MINUS {", "MINUS ", "Check-unreadable"),
+        ("checks/matter-without-mandate.rq", "  MINUS { ?mandate mg:matter/skos:broader* ?focus }\n", "", "Check-row"),
     ],
 )
 def test_a_question_or_check_that_does_not_hold_is_found(

@@ -118,6 +118,14 @@ def test_section_comes_from_known_headings(runner: CliRunner, island: Path) -> N
     assert "passage:d900-hoering" in result.stdout
 
 
+def test_first_and_last_words_are_shown_and_never_stored(runner: CliRunner, island: Path) -> None:
+    result = run(runner, island, "add", "900", "øen drøfter", "--until", "hvornår den sejler", "--section", "x")
+    assert "words: “Rådet på øen drøfter fær-” … “🛶 afgør, hvornår den sejler.”" in result.stdout
+    assert "sejler" not in passages(island)
+    short = run(runner, island, "add", "900", "Rådet høres")
+    assert "words: “Rådet høres først.”\n" in short.stdout
+
+
 def test_section_below_an_unknown_heading_is_asked_for(runner: CliRunner, island: Path) -> None:
     before = passages(island)
     result = run(runner, island, "add", "900", "hvem der maler")

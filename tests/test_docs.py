@@ -10,10 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from rdflib import DCTERMS, RDF, Graph
+from rdflib.term import Node
 
 import generate
 from mandatgraf import guard
 from mandatgraf.engine import Engine
+from mandatgraf.vocab import MG
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -125,6 +128,26 @@ def test_links_lead_somewhere(path: Path) -> None:
     local = [target for target in targets if target and "://" not in target]
     missing = [target for target in local if not (path.parent / target).exists()]
     assert not missing
+
+
+def test_every_example_of_the_guide_stands_in_data_that_are_checked() -> None:
+    """The invented agreement is judged by every rule (`test_invented.py`); an example that it holds keeps them."""
+    data = Graph()
+    for file in sorted((ROOT / "tests" / "invented" / "data").rglob("*.ttl")):
+        data.parse(file, format="turtle")
+    prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in data.namespaces())
+    blocks = re.findall(r"^```turtle\n(.*?)^```$", generate.GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    shown = Graph()
+    for block in blocks:
+        shown.parse(data=prefixes + block, format="turtle")
+    assert {short(triple) for triple in shown - data} == set()
+    kinds = {str(kind).removeprefix(str(MG)) for kind in shown.objects(None, RDF.type)}
+    assert kinds >= {"Agreement", "Amount", "Decision", "Goal", "Period", "Representation", "TimedEvent"}
+    assert {MG.serves, MG.succeeds, DCTERMS.replaces} <= set(shown.predicates())
+
+
+def short(triple: tuple[Node, ...]) -> str:
+    return " ".join(str(term).rpartition("/")[2] for term in triple)
 
 
 def page(name: str) -> str:

@@ -337,6 +337,10 @@ def test_words_that_do_not_stand_there_give_the_part_that_does() -> None:
         ("- **Havnen**\nFogeden passer den.", "havnen", "Havnen"),
         ("Overskrift\n\nEn sætning\nder fortsætter her.", "fortsætter", "En sætning\nder fortsætter her."),
         ("En. To. Tre.", "To. Tre", "To. Tre."),
+        ("Godkendt den 14. december 2023. Ændringer kræver enighed.", "godkendt", "Godkendt den 14. december 2023."),
+        ("Den afløser aftalen fra 2019. »Udvalget« ophører.", "afløser", "Den afløser aftalen fra 2019."),
+        ("Aftalen fra 2019. gang på gang. Slut.", "aftalen fra", "Aftalen fra 2019. gang på gang."),
+        ("Det 14. Råd mødes. Slut.", "råd", "Det 14. Råd mødes."),
     ],
 )
 def test_words_are_extended_to_their_sentence(text: str, words: str, found: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from rdflib import RDF, URIRef
+from rdflib import DCTERMS, ORG, RDF, URIRef
 from rdflib.namespace import SKOS
 
 from mandatgraf.authoring import QUESTIONS
@@ -95,7 +95,7 @@ def test_what_is_made_keeps_the_rules_and_has_the_form(runner: CliRunner, island
     for kind, slug in (
         ("document", "island"), ("body", "aeroeraadet-midtjylland"), ("profile", "b900-01"), ("mandate", "m900-01"),
         ("initiative", "maling-af-baenken"), ("gap", "farven"), ("gap", "ejer-maling-af-baenken"),
-        ("gap", "processtype-maling-af-baenken"), ("gap", "dato-d900"), ("gap", "vedtagelse-d900"),
+        ("gap", "processtype-d900"), ("gap", "dato-d900"), ("gap", "vedtagelse-d900"),
     ):  # fmt: skip
         assert (thing(kind, slug), RDF.type, None) in graph, slug
     assert {str(each).rpartition("/")[2] for each in graph.objects(None, MG.evidence)} == {
@@ -197,7 +197,7 @@ def test_dry_run_writes_nothing(runner: CliRunner, island: Path) -> None:
 @pytest.mark.usefixtures("unjudged")
 def test_missing_answers_are_asked_for_until_they_can_be_used(runner: CliRunner, island: Path) -> None:
     given = [*DOCUMENT[:3], *DOCUMENT[5:13]]  # without number, region, status and type
-    lines = ["9", "900", "Bananland", "region-midtjylland", "proposal", "proposal", "", "", "y"]
+    lines = ["9", "900", "Bananland", "region-midtjylland", "proposal", "proposal", "", "", "", "y"]
     result = run(runner, island, *given, "--ask", answers="\n".join(lines) + "\n")
     assert result.exit_code == 0, result.output
     assert "three" in result.stderr
@@ -251,7 +251,7 @@ def test_owner_that_the_source_names_is_an_ownership_and_no_gap(runner: CliRunne
     owning = thing("ownership", "maling-af-baenken")
     assert (owning, MG.owner, thing("party", "region-midtjylland")) in graph
     assert (thing("gap", "ejer-maling-af-baenken"), None, None) not in graph
-    assert (thing("gap", "processtype-maling-af-baenken"), None, None) in graph
+    assert (thing("gap", "processtype-d900"), None, None) in graph
 
 
 def test_reasons_of_a_wording_are_those_of_the_rule(root: Path) -> None:
@@ -260,7 +260,7 @@ def test_reasons_of_a_wording_are_those_of_the_rule(root: Path) -> None:
 
 
 def test_every_question_is_put_in_two_languages_and_lists_exist(dataset: Dataset) -> None:
-    plain = {"text", "code", "slug", "date", "yes", "place", "file", "number", "folder", "property", "thing"}
+    plain = {"text", "code", "slug", "date", "yes", "place", "count", "file", "number", "folder", "property", "thing"}
     for kind, questions in QUESTIONS.items():
         assert len({question.name for question in questions}) == len(questions), kind
         for question in questions:
@@ -344,27 +344,65 @@ def test_a_cooperation_without_process_types_gives_their_gap_its_reason(
     runner: CliRunner, island: Path, root: Path
 ) -> None:
     made(runner, island, *DOCUMENT)
-    gap = thing("gap", "processtype-maling-af-baenken")
+    once = thing("gap", "processtype-d900")
     graph = made(runner, island, *INITIATIVE, "--gaps").union
-    assert str(graph.value(gap, MG.reason)).endswith("/scheme-not-used-here")
+    assert str(graph.value(once, MG.reason)).endswith("/scheme-not-used-here")
+    assert set(graph.objects(once, MG.about)) == {thing("party", "region-midtjylland")}
+    second = (INITIATIVE[0], "--label-da", "Nye brædder", "--label-en", "New boards", *INITIATIVE[5:])
+    graph = made(runner, island, *second, "--gaps").union
+    assert len(set(graph.subjects(MG.missing, MG.processType))) == 1
     for path in (island / "island").rglob("gaps-*.ttl"):
         path.unlink()
     (island / "island" / "island" / "initiatives.ttl").unlink()
     shutil.copytree(root / "data" / "midtjylland", island / "midtjylland")
     graph = made(runner, island, *INITIATIVE, "--gaps").union
+    gap = thing("gap", "processtype-maling-af-baenken")
     assert str(graph.value(gap, MG.reason)).endswith("/silent")
 
 
 @pytest.mark.usefixtures("unjudged")
 def test_a_thing_of_another_kind_is_not_said_to_be_missing(runner: CliRunner, island: Path) -> None:
     made(runner, island, *COLLECTIVE)
-    result = run(
-        runner, island, "post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper",
-        "--post-in", "Færgerne",
-    )  # fmt: skip
+    post = ("post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper", "--post-in")
+    result = run(runner, island, *post, "samarbejdsaftaler")
     assert result.exit_code != 0
     assert "is there, but is another kind of thing than --post-in can be" in result.stderr
-    assert "“party”, “body”" in result.stderr
+    assert "“party”, “body”, “collective”" in result.stderr
+    graph = made(runner, island, *post, "Færgerne").union
+    assert (thing("post", "skipper"), ORG.postIn, thing("collective", "faergerne")) in graph
+
+
+NOWHERE = (*DOCUMENT[: DOCUMENT.index("--region")], *DOCUMENT[DOCUMENT.index("--region") + 2 :])
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_one_gap_asks_for_the_region_of_a_whole_cooperation(runner: CliRunner, island: Path) -> None:
+    early = run(runner, island, *COLLECTIVE, "--count", "2")
+    assert "mandatgraf new document" in early.stderr
+    made(runner, island, *NOWHERE, "--adopted-on", "2019-02-03", "--gaps")
+    made(runner, island, "post", "--folder", "island", "--label-da", "Skipper", "--label-en", "Skipper",
+         "--post-in", "Færgerne")  # fmt: skip
+    at = BODY.index("--region")
+    result = run(runner, island, *BODY[:at], *BODY[at + 2 :])
+    assert "To which region" not in result.stderr
+    graph = load(find_folders(island)).union
+    asking = set(graph.subjects(MG.missing, MG.region))
+    assert asking == {thing("gap", "region-d900")}
+    assert set(graph.objects(thing("gap", "region-d900"), MG.about)) == {
+        thing("document", "island"), thing("collective", "faergerne"), thing("post", "skipper"),
+        thing("body", "aeroeraadet-island"),
+    }  # fmt: skip
+    assert str(graph.value(thing("collective", "faergerne"), MG.memberCount)) == "2"
+    assert str(graph.value(thing("document", "island"), DCTERMS.dateAccepted)) == "2019-02-03"
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_to_name_the_silent_document_is_to_ask_for_the_gap(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    graph = made(runner, island, *COLLECTIVE, "--document", "900").union
+    assert (thing("gap", "region-faergerne"), MG.about, thing("collective", "faergerne")) in graph
+    refused = run(runner, island, *COLLECTIVE, "--slug", "en", "--count", "0")
+    assert "whole number of at least 1" in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -384,3 +422,27 @@ def test_the_sentence_of_a_mandate_is_shown_before_it_is_written(
     result = runner.invoke(main, ["new", *line])
     assert said in result.stderr, result.output
     assert state(read_island) == before
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_condition_and_towards_are_shown_beside_the_sentence(runner: CliRunner, read_island: Path) -> None:
+    texts = str(read_island / "texts")
+    more = ("--towards", "KOSU", "--condition-da", "når det regner", "--condition-en", "when it rains")
+    result = run(runner, read_island / "data", *MANDATE, *more, "--dry-run", "--documents", texts)
+    assert "\n  Towards: KOSU" in result.stderr, result.output
+    assert "\n  Condition: when it rains\n" in result.stderr
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_a_body_says_whom_it_serves_when_and_how_it_reads_in_a_sentence(runner: CliRunner, island: Path) -> None:
+    made(runner, island, *DOCUMENT)
+    file = island / "island" / "island" / "periods.ttl"
+    file.write_text(f"<{thing('period', 'd900-aaret')}> a <{MG.Period}> .\n", encoding="utf-8")
+    said = ("--phrase-da", "rådet", "--phrase-en", "the council", "--serves", "KOSU", "--period", "period/d900-aaret")
+    graph = made(runner, island, *BODY, *said).union
+    assert {str(text) for text in graph.objects(thing("body", "aeroeraadet-midtjylland"), MG.phrase)} == {
+        "rådet", "the council",
+    }  # fmt: skip
+    profile = thing("profile", "b900-01")
+    assert list(graph.objects(profile, MG.period)) == [thing("period", "d900-aaret")]
+    assert list(graph.objects(profile, MG.serves)) == [thing("body", "kosu-midtjylland")]

@@ -39,7 +39,6 @@ FAULTY = {
     "matter-without-mandate": "matter:nyt-fyr",
     "thing-without-type": "profile:havneraad",
     "triple-in-two-graphs": "body:havneraad",
-    "unused-passage": "passage:fyret",
 }
 
 

@@ -316,11 +316,24 @@ class SourceView:
     file_name: str = ""
     period: Period | None = None
     """When the document is from, where it says so less exactly than by a day, such as "spring 2021"."""
+    accepted: date | None = None
+    """The day on which the document was adopted, where it gives one; it may be the only day that is known."""
 
     @property
     def dated(self) -> bool:
-        """Whether the document says when it is from, by a day or less exactly."""
-        return self.issued is not None or self.period is not None
+        """Whether the document says when it is from, by a day or less exactly, or when it was adopted."""
+        return self.issued is not None or self.period is not None or self.accepted is not None
+
+    @property
+    def only_accepted(self) -> bool:
+        """Whether the day of adoption is all that is known of its time."""
+        return self.accepted is not None and self.issued is None and self.period is None
+
+    @property
+    def status_beside_date(self) -> Named | None:
+        """The status, unless the date says already that the document was adopted."""
+        told = self.only_accepted and self.status is not None and self.status.slug == "adopted"
+        return None if told else self.status
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def _document(source: SourceView, lang: Language) -> str:
         if source.number
         else title
     )
-    if source.status is None:
+    status = source.status_beside_date
+    if status is None:
         return say("cite.document.bare", lang, document=name, date=source.issued_text)
-    return say("cite.document", lang, document=name, status=source.status.label, date=source.issued_text)
+    return say("cite.document", lang, document=name, status=status.label, date=source.issued_text)

@@ -27,6 +27,7 @@ _FACTS: Final = (
     ("type", MG.documentType),
     ("status", MG.documentStatus),
     ("issued", DCTERMS.issued),
+    ("accepted", DCTERMS.dateAccepted),
     ("of-meeting", MG.ofMeeting),
     ("adopted-by", MG.adoptedBy),
     ("amount", MG.amount),

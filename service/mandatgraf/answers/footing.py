@@ -51,6 +51,7 @@ def _by(index: Index, document: URIRef, lang: Language) -> str:
 
 def _according(source: SourceView, lang: Language) -> str:
     key = "according" if source.dated else "according.undated"
+    key = "according.accepted" if source.only_accepted else key
     return say(key, lang, document=numbered(source, lang), date=source.issued_text.removeprefix("i "))
 
 

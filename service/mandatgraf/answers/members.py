@@ -12,8 +12,9 @@ from rdflib.namespace import ORG
 
 from mandatgraf.answers.facts import fact
 from mandatgraf.answers.page import Fact
+from mandatgraf.answers.quantities import group_size
 from mandatgraf.answers.wording import listed, say
-from mandatgraf.vocab import MG
+from mandatgraf.vocab import MG, concept
 
 if TYPE_CHECKING:
     from rdflib import URIRef
@@ -36,9 +37,14 @@ def member_rows(statements: Statements, body: URIRef) -> tuple[Fact, ...]:
 def membership_rows(statements: Statements, member: URIRef) -> tuple[Fact, ...]:
     """Return a row for each body that somebody is a member of."""
     lang, index = statements.lang, statements.index
-    return tuple(
-        _with(fact(statements, each, ORG.organization, label=say("fact.member-of", lang)), _shared(statements, each))
+    observer = concept("role", "observer")
+    rows = (
+        (each, "fact.observer-in" if observer in index.things(each, ORG.role) else "fact.member-of")
         for each in memberships(index, member, ORG.member)
+    )
+    return tuple(
+        _with(fact(statements, each, ORG.organization, label=say(key, lang)), _shared(statements, each))
+        for each, key in rows
     )
 
 
@@ -69,7 +75,7 @@ def _shared(statements: Statements, membership: URIRef) -> str:
     if seat is None:
         return ""
     together = [each for each in index.subjects(seat, MG.inSeat) if index.is_a(each, ORG.Membership)]
-    most = index.number(seat, MG.maxSeats)
+    most = _most(index, seat)
     fewer = len(together) > 1 and most is not None and most < len(together)
     sharing = [one for each in together for one in index.things(each, ORG.member)] if fewer else []
     if member in index.things(seat, MG.sharedBy):
@@ -79,6 +85,15 @@ def _shared(statements: Statements, membership: URIRef) -> str:
         return ""
     key = "fact.seat.shared" if most == 1 else "fact.seats.shared"
     return say(key, statements.lang, others=listed(others, statements.lang), count=most)
+
+
+def _most(index: Index, seat: URIRef) -> int | None:
+    """Return how many places a seat row has at most: those of each times how many they are; nothing if not known."""
+    most = index.number(seat, MG.maxSeats)
+    if most is None or not index.true(seat, MG.perParty):
+        return most
+    sizes = [group_size(index, each) for each in index.things(seat, MG.party)]
+    return most * sum(size for size in sizes if size is not None) if sizes and None not in sizes else None
 
 
 def _unnamed(statements: Statements, body: URIRef) -> tuple[Fact, ...]:

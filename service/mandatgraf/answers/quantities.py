@@ -35,6 +35,14 @@ def seat_count(reader: Reader, seat: URIRef) -> str:
     return say("seats.each", lang, seats=text) if index.true(seat, MG.perParty) else text
 
 
+def group_size(index: Index, party: URIRef) -> int | None:
+    """Return how many a party counts: one unless it is a collective, whose number it or a source's profile states."""
+    if not index.is_a(party, MG.Collective):
+        return 1
+    stated = (index.number(each, MG.memberCount) for each in (*index.subjects(party, MG.describes), party))
+    return next((size for size in stated if size is not None), None)
+
+
 def frequency(reader: Reader, rhythm: URIRef) -> str:
     """Return how often a body meets: *once a month*, *1-2 times a year*."""
     index, lang = reader.index, reader.lang

@@ -17,6 +17,7 @@ from mandatgraf.vocab import BASE, MG, OA, kind_and_slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from mandatgraf.answers.card import Language, Period
     from mandatgraf.answers.graph import Index
@@ -148,6 +149,7 @@ class Reader:
     def source(self, document: URIRef) -> SourceView:
         """Return a document with its own status and its date, or that it has none."""
         issued = self.index.day(document, DCTERMS.issued)
+        accepted = self.index.day(document, DCTERMS.dateAccepted)
         period = self.period(document)
         dateless = self.gaps(document, missing=DCTERMS.issued)
         return SourceView(
@@ -157,13 +159,22 @@ class Reader:
             status=self.concept(document, MG.documentStatus),
             kind=self.concept(document, MG.documentType),
             issued=issued,
-            issued_text=day(issued, self.lang) if issued else (period and period.text) or say("undated", self.lang),
+            issued_text=self._dated(issued, period, accepted),
             period=period,
+            accepted=accepted,
             date_gap=dateless[0] if dateless and not issued else None,
             region=self.concept(document, MG.region),
             checksum=self.index.string(document, MG.checksum),
             file_name=self.index.string(document, MG.fileName),
         )
+
+    def _dated(self, issued: date | None, period: Period | None, accepted: date | None) -> str:
+        """Return the date of a document, else a vaguer time, else when it was adopted, else that it is undated."""
+        if issued:
+            return day(issued, self.lang)
+        if period and period.text:
+            return period.text
+        return say("accepted", self.lang, date=day(accepted, self.lang)) if accepted else say("undated", self.lang)
 
     def sources(self, statements: Iterable[URIRef]) -> tuple[SourceView, ...]:
         """Return the documents that statements rest on."""

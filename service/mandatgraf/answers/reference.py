@@ -190,15 +190,23 @@ class Reference:
             raise UnknownThing(name[:200], tuple(get_close_matches(wanted[:200], names, n=3, cutoff=0.6)))
         return self._term(names[wanted], lang)
 
+    def borrowed(self, name: str, lang: Language) -> TermView | None:
+        """Return a term of another vocabulary that our data use, by its short name (`org:Membership`)."""
+        prefix, _, local = name.partition(":")
+        term = URIRef(PREFIXES[prefix] + local) if prefix in PREFIXES and local else None
+        ours = term is None or str(term).startswith((str(MG), BASE))
+        return None if ours or term is None or not self.index.texts(term, RDFS.label, lang) else self._term(term, lang)
+
     def _term(self, term: URIRef, lang: Language) -> TermView:
         reader, index = Reader(self.index, lang), self.index
-        is_class = index.is_a(term, OWL.Class)
+        borrowed = not str(term).startswith(str(MG))  # our ontology says of those what we use them for, no more
+        is_class = index.is_a(term, OWL.Class) or (borrowed and _short(term).partition(":")[2][:1].isupper())
         above = RDFS.subClassOf if is_class else RDFS.subPropertyOf
         used = self._instances(term) if is_class else self._users(term)
         return TermView(
             iri=str(term),
-            name=str(term).removeprefix(str(MG)),
-            curie=f"mg:{str(term).removeprefix(str(MG))}",
+            name=_short(term).removeprefix("mg:"),
+            curie=_short(term),
             is_class=is_class,
             label=reader.named(term).label,
             definition=reader.text(term, SKOS.definition),

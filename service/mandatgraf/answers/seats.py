@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandatgraf.answers.page import Section
-from mandatgraf.answers.quantities import seat_count
+from mandatgraf.answers.quantities import group_size, seat_count
 from mandatgraf.answers.rows import row, rule
 from mandatgraf.answers.tables import Table
 from mandatgraf.answers.wording import listed, say
@@ -97,12 +97,13 @@ def _no_total(statements: Statements, body: URIRef) -> str:
     open_ = [each for each in outer if index.number(each, MG.minSeats) is None or _unsized(index, each)]
     names = [each.label for seat in open_ for each in reader.all_named(index.things(seat, MG.party))]
     if names:
-        return say("seats.no-total.unknown", lang, parties=listed(tuple(dict.fromkeys(names)), lang))
+        unsized = all(index.number(each, MG.minSeats) is not None for each in open_)
+        key = "seats.no-total.unsized" if unsized else "seats.no-total.unknown"
+        return say(key, lang, parties=listed(tuple(dict.fromkeys(names)), lang))
     return say("seats.no-total", lang)
 
 
 def _unsized(index: Index, seat: URIRef) -> bool:
     """Tell whether the number is that of each in a group whose size no source states."""
-    groups = [each for each in index.things(seat, MG.party) if index.is_a(each, MG.Collective)]
-    sizes = {each: [index.number(one, MG.memberCount) for one in index.subjects(each, MG.describes)] for each in groups}
-    return index.true(seat, MG.perParty) and any(not any(size is not None for size in sizes[each]) for each in groups)
+    sizes = [group_size(index, each) for each in index.things(seat, MG.party)]
+    return index.true(seat, MG.perParty) and None in sizes

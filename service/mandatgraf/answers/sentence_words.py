@@ -38,6 +38,7 @@ SENTENCE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "footing": ("{status} i {document}, {date}", "{status} in {document}, {date}"),
     "footing.holds": ("{status} {according}", "{status} {according}"),
     "according": ("ifølge {document} fra {date}", "according to {document} of {date}"),
+    "according.accepted": ("ifølge {document}, {date}", "according to {document}, {date}"),
     "according.undated": ("ifølge {document}, som er udateret", "according to {document}, which is undated"),
     "footing.bare": ("{document}, {date}", "{document}, {date}"),
     "footing.time": ("{footing}; tid: {period}", "{footing}; time: {period}"),
@@ -96,6 +97,7 @@ SENTENCE_WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     # — time —
     "undated": ("udateret", "undated"),
+    "accepted": ("vedtaget {date}", "adopted {date}"),
     "time.placed": (
         "Udsagn, der gjaldt sikkert den {date}: {certain}. Gjaldt måske: {possible}. Gjaldt ikke: {excluded}.",
         "Statements that certainly held on {date}: {certain}. Possibly held: {possible}. Did not hold: {excluded}.",
@@ -113,6 +115,10 @@ SENTENCE_WORDS: Final[dict[str, tuple[str, str]]] = {
     "time.reason.undated": (
         "{documents}: udateret. Derfor kan intet udsagn derfra siges at gælde eller ikke at gælde på en bestemt dag.",
         "{documents}: undated. So of no statement from it can be said that it held or did not hold on a given day.",
+    ),
+    "time.reason.accepted": (
+        "{documents}: vedtaget efter den dag, så det, der gælder ifølge det, gjaldt ikke endnu.",
+        "{documents}: adopted after that day, so what holds by it did not hold yet.",
     ),
     "time.decided": ("Senest den dag: {clause}.", "By that day: {clause}."),
     "time.decided.maybe": ("Måske inden den dag: {clause}.", "Possibly by that day: {clause}."),

@@ -64,6 +64,7 @@ THING_WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.description": ("Beskrivelse", "Description"),
     "fact.member": ("Medlem", "Member"),
     "fact.member-of": ("Medlem af", "Member of"),
+    "fact.observer-in": ("Observatør i", "Observer in"),
     "fact.persons": ("{count} personer", "{count} persons"),
     "fact.persons.one": ("1 person", "1 person"),
     "fact.seat.shared": ("deler én plads med {others}", "shares one seat with {others}"),
@@ -77,6 +78,7 @@ THING_WORDS: Final[dict[str, tuple[str, str]]] = {
     "fact.title": ("Titel", "Title"),
     "fact.number": ("Nummer", "Number"),
     "fact.issued": ("Dato", "Date"),
+    "fact.accepted": ("Vedtaget den", "Adopted on"),
     "fact.status": ("Dokumentets status", "Status of the document"),
     "fact.type": ("Type", "Type"),
     "fact.adopted-by": ("Vedtaget af", "Adopted by"),
@@ -106,6 +108,8 @@ THING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "{member} er næstformænd for {body}",
         "{member} are vice chairs of {body}",
     ),
+    "clause.membership.observer": ("{member} er observatør i {body}", "{member} is an observer in {body}"),
+    "clause.membership.observer.several": ("{member} er observatører i {body}", "{member} are observers in {body}"),
     "clause.membership.sits": ("{member} er med i {body}", "{member} is in {body}"),
     "clause.membership.sits.several": ("{member} er med i {body}", "{member} are in {body}"),
     "clause.membership.as": ("{member} er med i {body} som {role}", "{member} is in {body} as {role}"),
@@ -174,6 +178,10 @@ THING_WORDS: Final[dict[str, tuple[str, str]]] = {
     "seats.no-total.status": (
         "Pladserne kan ikke lægges sammen: nogle gælder, andre er kun foreslået.",
         "The seats cannot be added up: some hold, others are only proposed.",
+    ),
+    "seats.no-total.unsized": (
+        "Pladserne kan ikke lægges sammen: der er plads til hver, men hvor mange de er, er ikke angivet for {parties}.",
+        "The seats cannot be added up: there are seats for each, but how many they are is not stated for {parties}.",
     ),
     "seats.no-total.unknown": (
         "Pladserne kan ikke lægges sammen: antallet er ikke angivet for {parties}.",

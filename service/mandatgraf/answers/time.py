@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from mandatgraf.answers.card import TimeView
 from mandatgraf.answers.wording import capital, day, listed, say
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mandatgraf.answers.card import DecisionView, Language, MandateView, Period, SourceView
 
 Placement = Literal["certain", "possible", "excluded"]
+_BY_ADOPTION: Final = frozenset({"in-force", "adopted"})
 
 
 def placement(period: Period, at: date) -> Placement:
@@ -33,6 +34,15 @@ def placement(period: Period, at: date) -> Placement:
     return "certain" if begun and lasting else "possible"
 
 
+def before_adoption(source: SourceView, status: str, at: date, *, describes_present: bool) -> bool:
+    """Tell whether a day is before a document that has no other date was adopted, and the statement holds by it.
+
+    What continues, goes on or describes what is there already may have held before; then nothing is said.
+    """
+    new = status in _BY_ADOPTION and not describes_present
+    return new and source.only_accepted and source.accepted is not None and at < source.accepted
+
+
 def as_of(
     mandates: Iterable[MandateView],
     sources: Sequence[SourceView],
@@ -44,14 +54,18 @@ def as_of(
 
     What was decided by that day, or only later, is said in words: a decision is taken once and does not hold or end.
     """
-    dated = {source.document.iri for source in sources if source.dated}
+    dated = {source.document.iri: source for source in sources if source.dated}
+    later: dict[str, SourceView] = {}
     placed: dict[Placement, list[MandateView]] = {"certain": [], "possible": [], "excluded": []}
     undated: list[MandateView] = []
     for mandate in mandates:
         if mandate.period is not None and not mandate.period.empty:
             placed[placement(mandate.period, at)].append(mandate)
         elif mandate.document is not None and mandate.document.iri in dated:
-            placed["possible"].append(mandate)
+            source = dated[mandate.document.iri]
+            early = before_adoption(source, mandate.status.slug, at, describes_present=mandate.describes_present)
+            later |= {mandate.document.iri: source} if early else {}
+            placed["excluded" if early else "possible"].append(mandate)
         else:
             undated.append(mandate)
     names = {mandate.document.iri for mandate in undated if mandate.document}
@@ -66,9 +80,15 @@ def as_of(
         undated=tuple(undated),
         reasons=(
             *((capital(say("time.reason.undated", lang, documents=listed(apart, lang))),) if apart else ()),
+            *_not_adopted(tuple(later.values()), lang),
             *(_decided(view, at, lang) for view in outcomes if view.taken and view.period and not view.period.empty),
         ),
     )
+
+
+def _not_adopted(sources: tuple[SourceView, ...], lang: Language) -> tuple[str, ...]:
+    documents = tuple(numbered(source, lang) for source in sources)
+    return (capital(say("time.reason.accepted", lang, documents=listed(documents, lang))),) if documents else ()
 
 
 def _decided(view: DecisionView, at: date, lang: Language) -> str:

@@ -4,9 +4,9 @@ Answers come as plain texts, whoever asked for them; this room knows no terminal
 refuse, as far as one answer shows it, and leaves the rest to the rules.
 """
 
-from mandatgraf.authoring.drafting import Author, Draft
+from mandatgraf.authoring.drafting import CLASSES, Author, Draft
 from mandatgraf.authoring.gaps import Demand
 from mandatgraf.authoring.questions import QUESTIONS, Answers, Question
 from mandatgraf.authoring.writing import add, remaining
 
-__all__ = ["QUESTIONS", "Answers", "Author", "Demand", "Draft", "Question", "add", "remaining"]
+__all__ = ["CLASSES", "QUESTIONS", "Answers", "Author", "Demand", "Draft", "Question", "add", "remaining"]

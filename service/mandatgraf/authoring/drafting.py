@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Literal, URIRef
 
 from mandatgraf.authoring.gaps import SILENT, UNUSED, Demand, Silence, demands, gap_facts
+from mandatgraf.authoring.once import (
+    about_too,
+    covered,
+    divides_by_process_type,
+    documents_of,
+    process_types_of,
+    standing_gap,
+    without_region,
+)
 from mandatgraf.authoring.questions import QUESTIONS, Answers, Question
 from mandatgraf.authoring.refusing import CODE, check_plain, is_of
 from mandatgraf.authoring.said import Facts, Said
@@ -20,7 +29,7 @@ from mandatgraf.evidence import Documents, Found, Source, Wanted, checksum, find
 from mandatgraf.evidence.adding import checked_slug
 from mandatgraf.names import Names
 from mandatgraf.terms import Triple
-from mandatgraf.vocab import BASE, LANGS, MG, OA, PREFIXES, concept, kind_and_slug, slug_of, thing
+from mandatgraf.vocab import BASE, LANGS, MG, PREFIXES, concept, kind_and_slug, slug_of, thing
 
 _PRESENT: Final = ("in-force", "continued")
 _NOT_FIRM: Final = {str(concept("document-status", slug)) for slug in ("proposal", "for-approval")}
@@ -108,6 +117,7 @@ class Author:
                 "date",
                 "yes",
                 "place",
+                "count",
                 "file",
                 "number",
                 "folder",
@@ -140,6 +150,7 @@ class Author:
         unnamed = said.yes("unnamed")
         about = Facts(iri, MG.Body)
         about.labels(said)
+        about.pair(MG.phrase, said, "phrase")
         about.add(MG.unofficialLabel, Literal("true", datatype=XSD.boolean))
         about.add(MG.named, Literal("false" if unnamed else "true", datatype=XSD.boolean))
         about.pair(DCTERMS.description, said, "description")
@@ -152,6 +163,8 @@ class Author:
         profile.add(MG.describes, iri)
         profile.add(MG.level, *self._concepts(said, "level"))
         profile.add(MG.permanence, *self._concepts(said, "permanence"))
+        profile.add(MG.serves, *self._many(said, "serves"))
+        profile.add(MG.period, *self._many(said, "period"))
         self._statement(profile, said, source, found)
         draft = Draft(str(iri))
         draft.facts[reference] += about.triples
@@ -173,6 +186,8 @@ class Author:
         about.pair(DCTERMS.description, said, "description")
         about.add(ORG.classification, *self._concepts(said, "type"))
         about.add(MG.region, *self._many(said, "region"))
+        if said["count"]:
+            about.add(MG.memberCount, Literal(str(int(said["count"])), datatype=XSD.integer))
         about.add(ORG.postIn, *self._many(said, "post_in"))
         about.add(SKOS.broader, *self._many(said, "broader"))
         draft = Draft(str(iri))
@@ -276,6 +291,8 @@ class Author:
         about.add(MG.adoptedBy, *self._many(said, "adopted_by"))
         if said["issued"]:
             about.add(DCTERMS.issued, Literal(said["issued"], datatype=XSD.date))
+        if said["adopted_on"]:
+            about.add(DCTERMS.dateAccepted, Literal(said["adopted_on"], datatype=XSD.date))
         about.pair(SKOS.editorialNote, said, "note")
         folder = self.dataset.folders.data / said["folder"] / slug
         status = str(concept("document-status", said["status"].rpartition("/")[2]))
@@ -284,7 +301,10 @@ class Author:
         )  # fmt: skip
         draft = Draft(str(about.iri))
         draft.facts[folder / "document.ttl"] += about.triples
-        return self._finished(draft, said, source, None, f"d{said['number']}")
+        draft = self._finished(draft, said, source, None, f"d{said['number']}")
+        first = tuple(without_region(self.dataset, said["folder"]))
+        draft.gaps = tuple((path, about_too(gap, first)) for path, gap in draft.gaps)
+        return draft
 
     # -- what they share -------------------------------------------------
 
@@ -294,8 +314,9 @@ class Author:
             self._add_passage(draft, found)
         answered = frozenset(said.answers) | (frozenset() if source.status in _NOT_FIRM else {"firm"})
         wanted = demands(said.kind, slug, said.labels, answered)
-        if said.kind == "initiative" and not self._divides_by_process_type(source):
-            wanted = (replace(each, reason=UNUSED) if each.missing == MG.processType else each for each in wanted)
+        if said.kind == "initiative" and not divides_by_process_type(self.dataset, source):
+            types = process_types_of(self.dataset, source)
+            wanted = (types if each.missing == MG.processType else each for each in wanted)
         self._demand(draft, URIRef(draft.iri), wanted, said, source=source, found=found)
         return draft
 
@@ -304,7 +325,12 @@ class Author:
         source: Source | None, found: Found | None,
     ) -> None:  # fmt: skip
         """Note what the rules will ask of a thing, and the gaps for it where a document was searched."""
+        documents = (URIRef(source.iri),) if source else documents_of(self.dataset, said["folder"])
+        regions = tuple(self.dataset.union.objects(documents[0], MG.region)) if source else ()
         for demand in wanted:
+            if gap := standing_gap(self.dataset, demand, documents):
+                self._join(draft, gap, about, documents)
+                continue
             draft.demands += (demand,)
             self._new("gap", demand.slug)
             if source is not None:
@@ -313,16 +339,16 @@ class Author:
                     source.iri, source.checksum, reason, said["code"], URIRef(found.span.iri) if found else None
                 )
                 kind = (kind_and_slug(str(about)) or ("", ""))[0]
-                draft.gaps += ((self._gap_file(source, kind), gap_facts(demand, about, silence)),)
+                # what is asked of the whole cooperation is about its region, where the document has one
+                whole = demand.missing == MG.processType and demand.reason == UNUSED and regions
+                of = URIRef(str(regions[0])) if whole else about
+                draft.gaps += ((self._gap_file(source, kind), gap_facts(demand, of, silence)),)
 
-    def _divides_by_process_type(self, source: Source) -> bool:
-        """Whether anything of the document's region has a process type; else the cooperation does not use them."""
-        graph = self.dataset.union
-        regions = set(graph.objects(URIRef(source.iri), MG.region))
-        typed = {*graph.subjects(MG.illustratesProcessType), *graph.subjects(MG.processType)}
-        sources = (each for thing in typed for passage in graph.objects(thing, MG.evidence)
-                   for each in graph.objects(passage, OA.hasSource))  # fmt: skip
-        return any(regions & set(graph.objects(each, MG.region)) for each in sources)
+    def _join(self, draft: Draft, gap: URIRef, about: URIRef, documents: tuple[URIRef, ...]) -> None:
+        """Add a thing to the gap that asks the same for the whole cooperation."""
+        file = self.dataset.file_of(str(gap))
+        if file is not None and not covered(self.dataset, gap, documents):
+            draft.facts[self.dataset.folders.data.parent / file.path] += [(gap, MG.about, about)]
 
     def _statement(self, facts: Facts, said: Said, source: Source, found: Found) -> None:
         status = said["status"].rpartition("/")[2]

@@ -14,8 +14,8 @@ Answers: TypeAlias = Mapping[str, tuple[str, ...]]
 class Question:
     """One thing to know.
 
-    `kind` is text, code, slug, date, yes, place, file, number, folder, property, the name of a concept scheme, or thing
-    with the kinds of things that may be named.
+    `kind` is text, code, slug, date, yes, place, count, file, number, folder, property, the name of a word list, or
+    thing with the kinds of things that may be named.
     """
 
     name: str
@@ -68,13 +68,16 @@ _NOTES: Final = (
     Question("note_en", "Bemærkning på engelsk", "Remark in English", quiet=True),
 )
 _REGION: Final = Question("region", "Region (tom: ikke sagt)", "Region (empty: not said)", "thing", ("party",))
-_REFERENCE: Final = (
-    Question("folder", "Samarbejdets mappe", "Folder of the cooperation", "folder", required=True),
-    *_LABELS,
+_PHRASE: Final = (
     Question("phrase_da", "Navnet midt i en sætning, på dansk (tom: som betegnelsen)",
              "The name in a sentence, in Danish (empty: as the label)"),
     Question("phrase_en", "Navnet midt i en sætning, på engelsk (tom: som betegnelsen)",
              "The name in a sentence, in English (empty: as the label)"),
+)  # fmt: skip
+_REFERENCE: Final = (
+    Question("folder", "Samarbejdets mappe", "Folder of the cooperation", "folder", required=True),
+    *_LABELS,
+    *_PHRASE,
     Question("also", "Andre danske navne", "Further Danish names", many=True),
     Question("description_da", "Beskrivelse på dansk", "Description in Danish"),
     Question("description_en", "Beskrivelse på engelsk", "Description in English"),
@@ -89,6 +92,7 @@ _GAP_REASON: Final = Question("gap_reason", "Grund til manglerne", "Reason of th
 QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "body": (
         *_LABELS,
+        *_PHRASE,
         _REGION,
         Question("type", "Organtype (tom: ikke sagt)", "Type (empty: not said)", "body-type"),
         _UNNAMED,
@@ -98,6 +102,9 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question("code", "Kode (B000-27)", "Code (B000-27)", "code", required=True),
         Question("level", "Niveau (tomt: ikke sagt)", "Level (empty: not said)", "level"),
         Question("permanence", "Varighed (tom: ikke sagt)", "Permanence (empty: not said)", "permanence"),
+        Question("serves", "Hvem det betjener", "Whom it serves", "thing", AGENTS, many=True),
+        Question("period", "Periode, den gælder i (period:navn)", "Period in which it holds (period:name)", "thing",
+                 ("period",), quiet=True),
         *_STATEMENT, *_PASSAGE, *_NOTES, _GAP_REASON, _SLUG,
     ),
     "mandate": (
@@ -147,11 +154,13 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
     "collective": (
         *_REFERENCE,
         Question("type", "Hvad de er", "What they are", "body-type", required=True),
+        Question("count", "Hvor mange de er (tomt: teksten siger det ikke)",
+                 "How many they are (empty: the text does not say)", "count"),
         _REGION, _SEARCHED, _UNNAMED, _GAP_REASON, _SLUG,
     ),
     "post": (
         *_REFERENCE,
-        Question("post_in", "Hos hvem", "With whom", "thing", ("party", "body")),
+        Question("post_in", "Hos hvem", "With whom", "thing", ("party", "body", "collective")),
         _REGION, _SEARCHED, _GAP_REASON, _SLUG,
     ),
     "matter": (
@@ -167,6 +176,7 @@ QUESTIONS: Final[Mapping[str, tuple[Question, ...]]] = {
         Question("status", "Dokumentets status", "Status of the document", "document-status", required=True),
         Question("type", "Dokumenttype", "Type of document", "document-type", required=True),
         Question("issued", "Dato (tom: kilden siger det ikke)", "Date (empty: the source does not say)", "date"),
+        Question("adopted_on", "Vedtaget den (tom: ikke sagt)", "Adopted on (empty: not said)", "date"),
         Question("adopted_by", "Vedtages af (tom: ikke sagt)", "Adopted by (empty: not said)", "thing", AGENTS),
         *_NOTES, _SLUG,
     ),

@@ -34,6 +34,8 @@ def check_plain(question: Question, value: str) -> None:
         raise BadAnswer(question.option, value, "number")
     if question.kind == "place" and not (value.isascii() and value.isdigit()):
         raise BadAnswer(question.option, value, "number")
+    if question.kind == "count" and not (value.isascii() and value.isdigit() and int(value)):
+        raise BadAnswer(question.option, value, "count")
     if question.kind == "date" and day(value) is None:
         raise BadAnswer(question.option, value, "date")
     if question.kind == "property":

@@ -317,7 +317,7 @@ def _sources(sources: Iterable[SourceView]) -> Iterator[str]:
         yield from _heading(say("Kilder", "Sources"))
     for source in found:
         number = say(f"dokument {source.number}", f"document {source.number}") if source.number else ""
-        status = source.status.label if source.status else ""
+        status = source.status_beside_date.label if source.status_beside_date else ""
         yield "  " + ", ".join(part for part in (number, status, source.issued_text, source.document.label) if part)
 
 

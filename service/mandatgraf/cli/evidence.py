@@ -20,6 +20,7 @@ from mandatgraf.evidence import (
     Judgements,
     State,
     Wanted,
+    ends,
     find_passage,
     judged,
     mend,
@@ -132,7 +133,7 @@ def add(  # noqa: PLR0913 -- one parameter an option
     if form == "json":
         print_json(_plain(found, dataset))
     else:
-        print_lines(_told(found, dataset))
+        print_lines(_told(found, dataset, texts))
 
 
 @evidence.command(
@@ -186,11 +187,15 @@ def texts_of(asked: Path | None) -> Documents:
     return Documents(folder)
 
 
-def _told(found: Found, dataset: Dataset) -> Iterator[str]:
+def _told(found: Found, dataset: Dataset, texts: Documents) -> Iterator[str]:
+    """What was found and where it went; its first and last words stand on the screen only, never in a file."""
     span = found.span
+    first, last = ends(texts.text(span.file_name)[span.start : span.end])
     yield f"passage:{span.iri.rpartition('/')[2]}"
     yield f"  {say('afsnit', 'section')}: {span.section}"
     yield f"  {say('tegn', 'characters')}: {span.start}–{span.end} ({span.end - span.start})"
+    shown = [say(f"»{each}«", f"“{each}”") for each in (first, last) if each]
+    yield f"  {say('ord', 'words')}: {' … '.join(shown)}"
     if found.is_new:
         yield f"  {say('skrevet i', 'written to')}: {dataset.folders.relative(found.file)}"
     else:

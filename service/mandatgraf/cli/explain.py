@@ -69,7 +69,7 @@ def _found(reference: Reference, name: str, lang: Language) -> RuleView | TermVi
         return reference.rule(name, lang)
     except UnknownThing as no_rule:
         try:
-            return reference.term(name, lang)
+            return reference.borrowed(name, lang) or reference.term(name, lang)
         except UnknownThing as no_term:
             try:
                 return derivation_rule(reference.dataset, reference.index, name, lang)
@@ -135,8 +135,7 @@ def _derivation(view: DerivationRule) -> Iterator[str]:
 
 def _term(view: TermView) -> Iterator[str]:
     yield from _title(f"{view.label} ({view.curie})")
-    yield view.definition
-    yield from view.notes
+    yield from (text for text in (view.definition, *view.notes) if text)
     for title, things in (
         (say("Hører under", "Belongs under"), view.broader),
         (say("Omfatter", "Includes"), view.narrower),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from mandatgraf.answers import Answers
-from mandatgraf.authoring import QUESTIONS, Author, Draft, add, remaining
+from mandatgraf.authoring import CLASSES, QUESTIONS, Author, Draft, add, remaining
 from mandatgraf.cli.command import Group, Option, Spoken, lang_option
 from mandatgraf.cli.language import say, spoken
 from mandatgraf.cli.opening import data_option, documents_folder, documents_option
@@ -25,6 +25,7 @@ from mandatgraf.vocab import MG
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from mandatgraf.answers.card import MandateView
     from mandatgraf.authoring import Question
     from mandatgraf.dataset import Dataset
     from mandatgraf.validation import Finding
@@ -80,7 +81,9 @@ def _command(kind: str) -> click.Command:
             author.check_given(kind, answers)
             answers = {q.name: _asked(author, q, answers[q.name]) for q in QUESTIONS[kind]}
         draft = author.draft(kind, answers)
-        return _written(draft, dataset, wanted=gaps, asking=asking, dry_run=dry_run)
+        # to name the document that does not say it is to ask for the gap
+        wanted = True if gaps is None and kind in CLASSES and any(answers.get("document", ())) else gaps
+        return _written(draft, dataset, wanted=wanted, asking=asking, dry_run=dry_run)
 
     da, en = _KINDS[kind]
     decorated: Callable[..., Any] = run
@@ -118,6 +121,12 @@ _OPTIONS: Final = (
         en="Write nothing; show what would be written.",
     ),
 )  # fmt: skip
+
+
+_LATER: Final = (
+    "Manglen skrives med --document, eller når samarbejdets dokument oprettes (mandatgraf new document).",
+    "The gap is written with --document, or when the document of the cooperation is made (mandatgraf new document).",
+)
 
 
 def _option(question: Question) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -172,8 +181,10 @@ def _written(draft: Draft, dataset: Dataset, *, wanted: bool | None, asking: boo
             wanted = click.confirm(say("Skriv dem som mangler", "Write them as gaps"), default=True, err=True)
         if wanted:
             draft = draft.with_gaps()
-    for sentence in _sentences(draft, dataset):
-        click.echo(say("Så svarer grafen: ", "Then the graph answers: ") + sentence, err=True)
+        elif not draft.gaps:
+            click.echo(f"  {say(*_LATER)}", err=True)
+    for line in _sentences(draft, dataset):
+        click.echo(line, err=True)
     folders = dataset.folders
     if dry_run:
         print_lines(_told(draft, sorted(draft.facts), dataset))
@@ -193,7 +204,16 @@ def _sentences(draft: Draft, dataset: Dataset) -> Iterator[str]:
         for matter in sorted(matters):
             for view in answers.who(matter, lang=spoken()).mandates:
                 if view.iri == draft.iri:
-                    yield view.clause
+                    yield say("Så svarer grafen: ", "Then the graph answers: ") + view.clause
+                    yield from _qualified(view)
+
+
+def _qualified(view: MandateView) -> Iterator[str]:
+    """What the sentence leaves out and the answer card says beside it."""
+    if view.towards:
+        yield f"  {say('Over for', 'Towards')}: {', '.join(each.label for each in view.towards)}"
+    if view.condition:
+        yield f"  {say('Betingelse', 'Condition')}: {view.condition}"
 
 
 def _told(draft: Draft, files: Iterable[Path], dataset: Dataset) -> Iterator[str]:

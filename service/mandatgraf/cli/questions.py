@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from mandatgraf.competency import CompetencyReport, Outcome
     from mandatgraf.service import Service
 
+_NOT_DONE: Final = (
+    "Ikke gjort: de kendte svar handler om de data, der følger med. Nævn en fil med dine egne spørgsmål.",
+    "Not done: the known answers are about the data that come along. Name a file with questions of your own.",
+)
+
 
 @click.command(
     "questions",
     cls=Spoken,
     da="Stil de åbne kompetencespørgsmål, og sammenlign med svarene, der er læst ud af dokumenterne.\n\n"
-    "FILE er en JSON-fil med spørgsmål og svar; uden den tages filerne i tests/competency. "
-    "Et forkert svar giver status 1.",
+    "FILE er en JSON-fil med spørgsmål og svar; uden den tages filerne i tests/competency, som kun handler om de data, "
+    "der følger med. Et forkert svar giver status 1.",
     en="Ask the open competency questions, and compare with the answers read from the documents.\n\n"
-    "FILE is a JSON file of questions and answers; else the files of tests/competency. A wrong answer gives status 1.",
+    "FILE is a JSON file of questions and answers; else the files of tests/competency, which are about the data that "
+    "come along only. A wrong answer gives status 1.",
 )
 @click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -41,6 +47,12 @@ def questions(*, files: tuple[Path, ...], listing: bool, data: Path | None, form
     service = opened(data)
     if listing:
         _list(service.catalogue, form)
+        return FINE
+    folders = service.dataset.folders
+    if not files and folders.data.parent != folders.ontology.parent:
+        click.echo(say(*_NOT_DONE), err=form == "json")
+        if form == "json":
+            print_json([])
         return FINE
     reports = [run(service.catalogue, service.engine, path) for path in files or _own(service)]
     print_json([_plain(each) for report in reports for each in report.outcomes]) if form == "json" else _say(reports)

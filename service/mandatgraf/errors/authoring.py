@@ -255,6 +255,12 @@ _ANSWERS: Final = {
         "Skriv cifre alene; et dokument har tre, fx 000.",
         "Write digits only; a document has three, such as 000.",
     ),
+    "count": (
+        "»{value}« er ikke et antal.",
+        "“{value}” is not a number of something.",
+        "Skriv et helt tal på mindst 1, med cifre.",
+        "Write a whole number of at least 1, in digits.",
+    ),
     "property": (
         "»{value}« er ikke en egenskab.",
         "“{value}” is not a property.",

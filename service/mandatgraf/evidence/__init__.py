@@ -9,6 +9,7 @@ from mandatgraf.evidence.alignment import align, locate
 from mandatgraf.evidence.checking import Fault, Judgement, Judgements, check, judged
 from mandatgraf.evidence.mending import mend
 from mandatgraf.evidence.passages import CONTEXT, Documents, Excerpt, Span, State, checksum, span_of, spans
+from mandatgraf.evidence.words import ends
 
 __all__ = [
     "CONTEXT",
@@ -25,6 +26,7 @@ __all__ = [
     "align",
     "check",
     "checksum",
+    "ends",
     "find_passage",
     "judged",
     "locate",

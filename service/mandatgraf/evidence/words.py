@@ -20,6 +20,9 @@ _ALIKE: Final = ("\"'»«“”„‟‘’‚‛›‹´`", "-‐‑‒–—�
 _BULLET: Final = re.compile(r"[ \t]*(?:[-•*–]|\d{1,2}[.)])[ \t]+")
 _SHORT: Final = frozenset("fx f.eks bl.a ca kl nr evt jf dvs inkl ekskl pkt stk ift mht hhv iht".split())
 """Short words whose full stop ends no sentence even before a capital letter or a number."""
+_SHOWN: Final = 5
+_YEAR: Final = 4
+_OPENING: Final = " \t\r\n\"'»«“”(["
 _END: Final = re.compile(r"[.!?…][\"'»«“”)\]]*(?=\s+[\"'»«“”(\[]*[A-ZÆØÅÉ0-9])|[.!?…][\"'»«“”)\]]*$")
 
 
@@ -55,6 +58,18 @@ def sentence(text: str, place: Place) -> Place:
     first = max(at for at in ends if at <= place.start)
     last = min(at for at in ends if at >= place.end)
     return _stripped(text, first, last)
+
+
+def ends(text: str) -> tuple[str, str]:
+    """The first and the last words of a stretch, for somebody who looks whether it is the right one.
+
+    >>> ends("Aftalen gælder fra den dag, hvor alle fire parter har skrevet under på den.")
+    ('Aftalen gælder fra den dag,', 'har skrevet under på den.')
+    """
+    words = text.split()
+    if len(words) <= 2 * _SHOWN:
+        return " ".join(words), ""
+    return " ".join(words[:_SHOWN]), " ".join(words[-_SHOWN:])
 
 
 def _pattern(words: str) -> str:
@@ -94,8 +109,14 @@ def _line_end(text: str, at: int) -> int:
 def _sentence_ends(block: str) -> Iterator[int]:
     for found in _END.finditer(block):
         word = re.split(r"[\s(]", block[: found.start()])[-1].lower()
-        if block[found.start()] != "." or not (word in _SHORT or word.isdigit() or len(word) == 1):
+        number = word.isdigit() and not _ends_with_year(word, block[found.end() :].lstrip(_OPENING))
+        if block[found.start()] != "." or not (word in _SHORT or number or len(word) == 1):
             yield found.end()
+
+
+def _ends_with_year(word: str, after: str) -> bool:
+    """Whether a full stop after this number ends a sentence: after a year and before a capital it does."""
+    return len(word) == _YEAR and after[:1].isupper()
 
 
 def _stripped(text: str, start: int, end: int) -> Place:

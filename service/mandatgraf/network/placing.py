@@ -9,12 +9,13 @@ from rdflib import URIRef
 
 from mandatgraf.answers.period import period_of
 from mandatgraf.answers.reader import Reader
-from mandatgraf.answers.time import placement
+from mandatgraf.answers.time import before_adoption, placement
+from mandatgraf.vocab import MG
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from mandatgraf.answers.card import Period
+    from mandatgraf.answers.card import Period, SourceView
     from mandatgraf.answers.graph import Index
     from mandatgraf.network.projecting import Place, Placing
 
@@ -24,22 +25,20 @@ def placing_by(index: Index) -> Placing:
     reader = Reader(index, "da")
 
     @cache
-    def of(statement: str) -> tuple[Period | None, bool, bool]:
+    def of(statement: str) -> tuple[Period | None, tuple[SourceView, ...], str, bool]:
         node = URIRef(statement)
-        documents = reader.documents((node,))
-        dated = any(_dated(reader, document) for document in documents)
-        return period_of(index, node, "da"), bool(documents), dated
+        status = str(index.thing(node, MG.status) or "").rpartition("/")[2]
+        return period_of(index, node, "da"), reader.sources((node,)), status, index.true(node, MG.describesPresent)
 
     def place(statement: str, at: date) -> Place:
-        period, written, dated = of(statement)
+        period, sources, status, present = of(statement)
         if period is not None and not period.empty:
             return placement(period, at)
-        if not written:
+        if not sources:
             return "timeless"
+        dated = [source for source in sources if source.dated]
+        if dated and all(before_adoption(source, status, at, describes_present=present) for source in dated):
+            return "excluded"
         return "possible" if dated else "undated"
 
     return place
-
-
-def _dated(reader: Reader, document: URIRef) -> bool:
-    return reader.source(document).dated

@@ -21,6 +21,8 @@ NAMES: Final = {
 }
 NEAR: Final = {"da": " Det ligner {near}.", "en": " It resembles {near}."}
 """Follows what to do where a word that is there is spelt almost like it."""
+OR: Final = {"da": " eller ", "en": " or "}
+"""Between the words that would do, where there are several."""
 WHY: Final = {
     "Gate-address": {
         "da": "En adresse er til at citere; den, der læser den, skal kunne se, hvad slags ting den er.",
@@ -77,8 +79,8 @@ WHY: Final = {
 }  # fmt: skip
 WORDS: Final = {
     "Gate-address": {
-        "da": "Adressen passer ikke til det, der står på den i {file}. Brug ordet for tingens klasse efter /id/; vores egne ord beskrives kun i mappen ontology.",
-        "en": "The address does not fit what is said of it in {file}. Use the word for the class of the thing after /id/; our own terms are described in the folder ontology only.",
+        "da": "Adressen passer ikke til det, der står på den i {file}. Brug ordet for tingens klasse efter /id/{words}; vores egne ord beskrives kun i mappen ontology.",
+        "en": "The address does not fit what is said of it in {file}. Use the word for the class of the thing after /id/{words}; our own terms are described in the folder ontology only.",
     },
     "Gate-blankNode": {
         "da": "Tingen har ingen adresse. Giv den en adresse (body:navn), så andre kan henvise til den.",

@@ -24,7 +24,7 @@ from mandatgraf.dataset import ONTOLOGY, REFERENCE, Dataset, SourceFile
 from mandatgraf.terms import Term, to_rdflib, triple_to_rdflib
 from mandatgraf.validation.addresses import PUBLISHED, listed
 from mandatgraf.validation.excerpt import excerpt
-from mandatgraf.validation.gate_words import NAMES, NEAR, WHY, WORDS
+from mandatgraf.validation.gate_words import NAMES, NEAR, OR, WHY, WORDS
 from mandatgraf.validation.names import label_of, short_name
 from mandatgraf.validation.places import Place, Precision
 from mandatgraf.validation.report import Finding, Severity
@@ -70,9 +70,8 @@ def explained_gate(name: str, lang: str) -> GateView | None:
     found = next((gate for gate in WORDS if gate.casefold() == name.removeprefix("mgsh:").casefold()), None)
     if found is None:
         return None
-    return GateView(
-        found, NAMES[found][lang], re.sub(r"\{\w+\}", "…", WORDS[found][lang].replace("{near}", "")), WHY[found][lang]
-    )
+    said = WORDS[found][lang].replace("{near}", "").replace("{words}", "")
+    return GateView(found, NAMES[found][lang], re.sub(r"\{\w+\}", "…", said), WHY[found][lang])
 
 
 def world_findings(dataset: Dataset) -> list[Finding]:
@@ -163,7 +162,7 @@ class _Gates:
         place = kind_and_slug(str(subject))
         kinds = {self.kinds[each] for each in types if each in self.kinds}
         if place is None or (kinds and place[0] not in kinds):
-            yield self._found("Gate-address", subject, file)
+            yield self._found("Gate-address", subject, file, words=tuple(sorted(kinds)))
 
     def two_graphs(self) -> Iterator[Finding]:
         """An engine's union of two graphs does not always drop the double, and a sum would count it twice."""
@@ -238,7 +237,7 @@ class _Gates:
 
     def _found(  # noqa: PLR0913 -- a finding has that many parts
         self, rule: str, focus: Term, file: SourceFile | None, value: Term | None = None, predicate: str | None = None,
-        *, other: str = "", triple: ox.Triple | None = None,
+        *, other: str = "", triple: ox.Triple | None = None, words: tuple[str, ...] = (),
     ) -> Finding:  # fmt: skip
         path = file.path if file else other
         shown = _short(predicate and URIRef(predicate))
@@ -255,7 +254,9 @@ class _Gates:
             value=value,
             value_label={} if value is None else {lang: _short(value) for lang in WORDS[rule]},
             messages={
-                lang: text.format(near=near and NEAR[lang].format(near=near), **slots)
+                lang: text.format(
+                    near=near and NEAR[lang].format(near=near), words=words and f" ({OR[lang].join(words)})", **slots
+                )
                 for lang, text in WORDS[rule].items()
             },
             file=path,
