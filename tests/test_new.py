@@ -133,6 +133,9 @@ def test_blocks_stand_in_the_files_that_a_reader_looks_in(runner: CliRunner, isl
     }
     found = {iri: dataset.file_of(iri) for iri in files}
     assert {iri: file.path if file else None for iri, file in found.items()} == files
+    asked = {str(text) for text in dataset.union.objects(thing("gap", "indehaver-m900-02"), MG.question)}
+    assert any(text.startswith("Hvem har beføjelsen »beslutte: ") for text in asked), asked
+    assert not any("M900-02" in text for text in asked), asked
 
 
 @pytest.fixture(scope="module")

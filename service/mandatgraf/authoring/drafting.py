@@ -313,12 +313,29 @@ class Author:
         if found is not None:
             self._add_passage(draft, found)
         answered = frozenset(said.answers) | (frozenset() if source.status in _NOT_FIRM else {"firm"})
-        wanted = demands(said.kind, slug, said.labels, answered)
+        wanted = demands(said.kind, slug, self._called(draft, said), answered)
         if said.kind == "initiative" and not divides_by_process_type(self.dataset, source):
             types = process_types_of(self.dataset, source)
             wanted = (types if each.missing == MG.processType else each for each in wanted)
         self._demand(draft, URIRef(draft.iri), wanted, said, source=source, found=found)
         return draft
+
+    def _called(self, draft: Draft, said: Said) -> tuple[str, str]:
+        """What a gap calls the new thing: a mandate has no name, and is told by its power and its matter."""
+        if said.kind != "mandate":
+            return said.labels
+        facts = [triple for triples in draft.facts.values() for triple in triples if str(triple[0]) == draft.iri]
+        told = [value for predicate in (MG.power, MG.matter) for _, own, value in facts if own == predicate]
+        names = [
+            ": ".join(
+                str(label)
+                for each in told
+                for label in self.dataset.union.objects(each, SKOS.prefLabel)
+                if isinstance(label, Literal) and label.language == lang
+            )
+            for lang in ("da", "en")
+        ]
+        return names[0] or said["code"], names[1] or said["code"]
 
     def _demand(  # noqa: PLR0913 -- a gap is about something, asked for in words, and sought in a place
         self, draft: Draft, about: URIRef, wanted: Iterable[Demand], said: Said, *,

@@ -88,9 +88,9 @@ _DEMANDS: Final = {
     ),
     "mandate": (
         (("holder",), MG.holder, "indehaver", ("Indehaver: {}", "Holder: {}"),
-         ("Hvem har beføjelsen i {}?", "Who has the power in {}?")),
+         ("Hvem har beføjelsen »{}«?", "Who has the power “{}”?")),
         (("power",), MG.power, "befoejelse", ("Beføjelse: {}", "Power: {}"),
-         ("Hvilken beføjelse giver {}?", "Which power does {} give?")),
+         ("Hvilken beføjelse er der tale om i »{}«?", "Which power is meant in “{}”?")),
     ),
     "ownership": (
         ((), MG.period, "ejertid", ("Tid for ejerskabet: {}", "Time of the ownership: {}"),
