@@ -34,7 +34,8 @@ def test_the_answer_is_that_of_the_card(
     assert (answer.status_code, answer.mimetype) == (200, "application/json")
     assert answer.headers["Content-Language"] == lang
     said = answer.get_json()
-    assert (said["sentence"], said["citation"], said["version"]) == (card.sentence, card.citation, card.version)
+    cited = card.citation.removesuffix(card.path) + f"http://localhost{card.path}"
+    assert (said["sentence"], said["citation"], said["version"]) == (card.sentence, cited, card.version)
     assert [each["iri"] for each in said["mandates"]] == [view.iri for view in card.mandates]
     assert {each["iri"] for each in said["gaps"]} == {gap.iri for gap in card.gaps}
     assert [each["document"]["iri"] for each in said["sources"]] == [view.document.iri for view in card.sources]

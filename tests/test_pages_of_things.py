@@ -297,3 +297,20 @@ def test_no_matter_has_lost_its_way_to_what_is_open(service: Service) -> None:
         for each in about:
             view = service.answers.describe(str(each), lang="da")
             assert URIRef(gap) in {URIRef(one.iri) for one in view.gaps}
+
+
+def test_a_meeting_that_decided_nothing_says_so(service: Service) -> None:
+    held = service.answers.describe(str(thing("meeting", "dks-2019-11-18")), lang="da").section("items")
+    assert held is not None
+    assert held.text == "Ingen af mødets udfald er en beslutning."
+    planned = service.answers.describe(str(thing("meeting", "dks-2020-01-15")), lang="da").section("items")
+    assert planned is None or not planned.text
+
+
+def test_how_an_initiative_ended_is_told_with_the_latest_outcome(service: Service) -> None:
+    told = service.answers.describe(str(thing("initiative", "borgerdesign")), lang="da").section("happened")
+    assert told is not None
+    assert (
+        "De seneste kendte udfald: DKS bakkede op om den lille model den 18. november 2019; det er opbak"
+        in told.closing
+    )

@@ -118,5 +118,11 @@ def _untold(
         return say("happened.untold", lang, thing=name)
     documents = listed(tuple(f"{numbered(each, lang)} ({each.issued_text})" for each in sources), lang)
     sentence = say("happened.untold.sources", lang, thing=name, documents=documents)
-    latest = max((each.period for each in views if each.period and each.period.text), key=begins, default=None)
-    return f"{sentence} {say('happened.latest', lang, when=latest.text)}" if latest else sentence
+    dated = [each for each in views if each.period and each.period.text]
+    if not dated:
+        return sentence
+    latest = max(dated, key=lambda each: begins(each.period))
+    same = [each for each in dated if each.period == latest.period]
+    clauses = listed(tuple(said_aloud(each, statements).removesuffix(".") for each in same), lang)
+    key = "happened.latest" if len(same) == 1 else "happened.latest.several"
+    return f"{sentence} {say(key, lang, clauses=clauses)}"

@@ -51,7 +51,9 @@ def meeting_sections(statements: Statements, meeting: URIRef) -> Iterator[Sectio
     yield Section("participants", title, things=tuple(sorted(taking_part, key=lambda each: each.label)))
     items = (each for each in index.subjects(meeting, MG.ofMeeting) if index.is_a(each, MG.AgendaItem))
     views = sorted((_item(statements, each) for each in items), key=lambda view: (view.number or 0, view.item.iri))
-    yield Section("items", say("part.items", lang), items=tuple(views))
+    came = [outcome for view in views for outcome in view.outcomes]
+    undecided = say("items.undecided", lang) if came and not any(each.taken for each in came) else ""
+    yield Section("items", say("part.items", lang), items=tuple(views), text=undecided)
     alone = (each for each in index.subjects(meeting, MG.ofMeeting) if not index.things(each, MG.ofItem))
     yield Section("outcomes", say("part.outcomes", lang), decisions=outcomes(statements, alone))
 

@@ -77,10 +77,8 @@ PAGE_WORDS: Final[dict[str, tuple[str, str]]] = {
         "Ingen kilde, vi har læst, fortæller, hvordan det endte med {thing}. Det, vi ved, står i {documents}.",
         "No source that we have read tells how it ended with {thing}. What we know stands in {documents}.",
     ),
-    "happened.latest": (
-        "Det seneste kendte udfald er fra {when}.",
-        "The latest known outcome is of {when}.",
-    ),
+    "happened.latest": ("Det seneste kendte udfald: {clauses}.", "The latest known outcome: {clauses}."),
+    "happened.latest.several": ("De seneste kendte udfald: {clauses}.", "The latest known outcomes: {clauses}."),
     # — who speaks for me here —
     "part.voice": ("Hvem taler for mig her?", "Who speaks for me here?"),
     "voice.lead": (

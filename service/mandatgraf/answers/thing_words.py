@@ -47,6 +47,10 @@ THING_WORDS: Final[dict[str, tuple[str, str]]] = {
         "What the meeting was asked to do, not what it did.",
     ),
     "layer.case": ("Sagen, som den var lagt frem for mødet.", "The case as it was put before the meeting."),
+    "items.undecided": (
+        "Ingen af mødets udfald er en beslutning.",
+        "None of the outcomes of the meeting is a decision.",
+    ),
     "layer.minutes": ("Hvad der ifølge referatet skete på mødet.", "What by the minutes happened at the meeting."),
     "layer.empty": (
         "Data rummer intet lag af denne slags for punktet.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -61,6 +62,11 @@ def chosen_facets() -> dict[str, str]:
 def permalink(card: AnswerCard) -> str:
     """Return the full address of a card's page."""
     return request.url_root.rstrip("/") + card.path
+
+
+def cited(card: AnswerCard) -> AnswerCard:
+    """Return a card whose citation ends with the full address of its page: only a request knows the host."""
+    return replace(card, citation=card.citation.removesuffix(card.path) + permalink(card))
 
 
 def files(card: AnswerCard) -> tuple[FileLink, ...]:

@@ -27,6 +27,7 @@ from mandatgraf.web.answering import (
     asked_words,
     card_links,
     chosen_facets,
+    cited,
     permalink,
 )
 from mandatgraf.web.filelinks import file_response
@@ -56,7 +57,7 @@ def who(lang: Language, matter: str, ending: str) -> ResponseReturnValue:
         return redirect(f"{canonical}{mark}{query}", 303)
     form = _BY_ENDING[ending]
     name = canonical.rpartition("/")[2].rpartition(".")[0] + (f"-{card.time.at.isoformat()}" if card.time else "")
-    body = _written(card, form)
+    body = _written(cited(card), form)
     response = file_response(body, form, name=name, lang=lang)
     response.headers["Link"] = f'<{card.path}>; rel="canonical"; type="text/html"'
     return response

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from mandatgraf.answers.export import as_object
 from mandatgraf.errors import BadParameter, MissingParameter
-from mandatgraf.web.answering import asked_day, asked_matter, card_links
+from mandatgraf.web.answering import asked_day, asked_matter, card_links, cited
 from mandatgraf.web.api.blueprint import answered, bp, known_parameters
 from mandatgraf.web.language import chosen_language
 from mandatgraf.web.state import service
@@ -21,7 +21,7 @@ def who() -> Response:
     lang = chosen_language()
     iri = asked_matter(_asked(), lang)
     card = service().answers.who(iri, lang=lang, at=asked_day())
-    response = answered(as_object(card, card_links(card)))
+    response = answered(as_object(cited(card), card_links(card)))
     response.headers["Content-Language"] = lang
     return response
 

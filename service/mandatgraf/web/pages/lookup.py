@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from mandatgraf.answers.card import AnswerCard
 from mandatgraf.errors import NotAcceptable
 from mandatgraf.terms import day
-from mandatgraf.web.answering import FORMATS, asked_matter, files, permalink, query_path
+from mandatgraf.web.answering import FORMATS, asked_matter, cited, files, permalink, query_path
 from mandatgraf.web.language import Language
 from mandatgraf.web.negotiation import HTML
 from mandatgraf.web.pages.days import refused
@@ -49,7 +49,7 @@ def who(lang: Language, matter: str) -> ResponseReturnValue:
         namesakes=namesakes(card.matter, lang),
         matter_page=local(card.matter, lang),
         permalink=permalink(card),
-        citation=card.citation.removesuffix(card.path) + permalink(card),
+        citation=cited(card).citation,
         deciding=_deciding(card, lang),
         files=files(card),
         query=query_path(card),
