@@ -129,17 +129,22 @@ def test_too_much_of_everything_has_no_fault(
 
 @_some(PAGES)
 def test_a_page_without_script_says_the_same(browser: Browser, site: str, kind: str) -> None:
-    said = []
+    """Only buttons are added by script, and only what stands for what script does is said without it."""
+    said, links, instead = [], [], set[str]()
     for script in (True, False):
         with browser.new_context(java_script_enabled=script) as context:
             page = context.new_page()
             page.goto(site + PAGES[kind].format(lang="da"))
-            said.append(page.locator("main").inner_text())
-            said.append("\n".join(page.locator("main a").evaluate_all("all => all.map(each => each.href)")))
-    assert set(said[2].split()) - set(said[0].split()) <= set(), "script takes nothing away"
-    buttons = {"Kopiér", "Kopieret"}
-    assert set(said[0].split()) - set(said[2].split()) <= buttons, "script only adds buttons"
-    assert said[1] == said[3]
+            # how long a query took is another number each time
+            said.append({word for word in page.locator("main").inner_text().split() if not word.isdigit()})
+            own = page.locator("main a:not(noscript a)")
+            links.append(own.evaluate_all("all => all.map(each => each.getAttribute('href'))"))
+            if not script:
+                instead = set(" ".join(page.locator("main noscript").all_inner_texts()).split())
+    assert said[1] - said[0] <= instead, "script takes nothing away"
+    if not kind.startswith("explore"):  # whose picture gets keys and buttons to move it, explained above it
+        assert said[0] - said[1] <= {"Kopiér", "Kopieret"}, "script only adds buttons"
+    assert links[0] == links[1]
 
 
 @_some(PAGES)
