@@ -12,7 +12,7 @@ from mandatgraf.search.hits import ASKED, Hit, hit_of, named_hit
 from mandatgraf.search.names import kind_of
 from mandatgraf.search.powers import Powers, who_has
 from mandatgraf.search.questions import question
-from mandatgraf.search.ranking import Ranking, ranking
+from mandatgraf.search.ranking import AS_GOOD, Ranking, ranking
 from mandatgraf.search.roles import bearers
 from mandatgraf.search.told import tell
 from mandatgraf.search.words import fold
@@ -31,8 +31,6 @@ MOST_ANSWERS: Final = 3
 """More things or statements than these do not stand before what a text finds anyway."""
 _MOST_ASKED: Final = 12
 """Things of one name that are asked whether their page tells what is wanted."""
-AS_GOOD: Final = 0.9
-"""What joins things less well than this share of the best statement is not what was asked for."""
 PAID: Final = frozenset({"share", "funding"})
 """A share says more of a payer than the whole key does: of both one is told."""
 _DOING: Final = frozenset({"decides", "may"})

@@ -14,7 +14,7 @@ from rdflib.namespace import ORG
 
 from mandatgraf.answers.reader import Reader
 from mandatgraf.errors import UnknownMatter, UnknownThing
-from mandatgraf.search.asking import AS_GOOD, MOST_ANSWERS, PAID, Asking
+from mandatgraf.search.asking import MOST_ANSWERS, PAID, Asking
 from mandatgraf.search.facets import Traits, counted, fits
 from mandatgraf.search.hits import Hit, Hits, hit_of
 from mandatgraf.search.index import SOURCES, NameIndex
@@ -31,7 +31,7 @@ from mandatgraf.search.names import (
     names_of_thing,
     place,
 )
-from mandatgraf.search.ranking import Ranking, ranked, ranking, whole_names
+from mandatgraf.search.ranking import AS_GOOD, Ranking, ranked, ranking, whole_names
 from mandatgraf.search.roles import bearers
 from mandatgraf.search.ties import Ties
 from mandatgraf.search.words import carries, fold, loosen, stems

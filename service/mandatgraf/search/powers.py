@@ -14,7 +14,7 @@ from mandatgraf.search.hits import ASKED, Hit, named_hit
 from mandatgraf.search.holding import place_of
 from mandatgraf.search.joints import joint_hit
 from mandatgraf.search.names import Source, kind_of
-from mandatgraf.search.ranking import ranking
+from mandatgraf.search.ranking import AS_GOOD, ranking
 from mandatgraf.search.ties import Joint
 from mandatgraf.search.wording import say
 from mandatgraf.search.words import asks, carries, fold
@@ -39,8 +39,9 @@ _NAMING: Final = frozenset({Source.LABEL, Source.ALIAS, Source.HIDDEN})
 _SHOWN: Final = 8
 """Mandates that are shown; all of them stand in the answer to the stored question that the power leads to."""
 _MOST_POWERS: Final = 3
+_ORDERED: Final = 500
+"""Mandates of one power that are put in order by their status; of more the first are."""
 _LOOKED_AT: Final = 40
-_AS_GOOD: Final = 0.9
 _FURTHER: Final = 0.95
 """What a mandate is worth by a thing that it does not name itself, of 1."""
 
@@ -111,10 +112,10 @@ def who_has(reader: Reader, powers: Powers, found: Ranking, text: str) -> tuple[
         return None
     statements = Statements(reader)
     if not asked.rest:
-        heads = [_power(statements, found, power) for power in asked.powers[:_MOST_POWERS]]
-        verbs = dict.fromkeys(verb for power in asked.powers for verb in _narrower(reader.index, power))
-        held = [Joint(each, (power,), 1.0) for power in verbs for each in reader.index.subjects(power, MG.power)]
-        return found, [*heads, *_shown(statements, held)]
+        held = {power: _mandates(reader.index, power) for power in asked.powers[:_MOST_POWERS]}
+        heads = [_power(statements, found, power, len(those)) for power, those in held.items()]
+        joints = [Joint(each, (power,), 1.0) for power, those in held.items() for each in those[:_ORDERED]]
+        return found, [*heads, *_shown(statements, list({each.statement: each for each in joints}.values()))]
     named = ranking(powers.names, asked.rest)
     hits = _shown(statements, list(_about(reader.index, named, asked.powers)), complete=bool(named.complete.any()))
     return (named, hits) if hits else None
@@ -129,6 +130,11 @@ def _narrower(index: Index, power: URIRef) -> tuple[URIRef, ...]:
             seen[each] = None
             waiting += index.subjects(each, SKOS.broader)
     return tuple(seen)
+
+
+def _mandates(index: Index, power: URIRef) -> tuple[URIRef, ...]:
+    """Return the mandates with a power or a narrower one, each once."""
+    return tuple(dict.fromkeys(each for verb in _narrower(index, power) for each in index.subjects(verb, MG.power)))
 
 
 def _about(index: Index, named: Ranking, powers: Sequence[URIRef]) -> Iterator[Joint]:
@@ -147,7 +153,7 @@ def _about(index: Index, named: Ranking, powers: Sequence[URIRef]) -> Iterator[J
                 score = worth * power * match.score
                 if score and (each not in best or best[each].score < score):
                     best[each] = Joint(each, (thing,), score)
-    least = _AS_GOOD * max((each.score for each in best.values()), default=0.0)
+    least = AS_GOOD * max((each.score for each in best.values()), default=0.0)
     yield from (each for each in best.values() if each.score >= least)
 
 
@@ -161,10 +167,8 @@ def _shown(statements: Statements, found: Sequence[Joint], *, complete: bool = T
     return [replace(hit, rank=ASKED, complete=complete) for hit in hits]
 
 
-def _power(statements: Statements, found: Ranking, power: URIRef) -> Hit:
+def _power(statements: Statements, found: Ranking, power: URIRef, mandates: int) -> Hit:
     """Return a power as a hit that says how many mandates have it, or a narrower one."""
-    index = statements.index
-    mandates = len({each for verb in _narrower(index, power) for each in index.subjects(verb, MG.power)})
     hit = named_hit(statements.reader, found.rating, power)
     key = "power.none" if not mandates else "power.one" if mandates == 1 else "power.many"
     told = (hit.text, say(key, statements.lang, count=mandates))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _KEPT: Final = 0.45
 """What scores less than this share of the best is no hit."""
+AS_GOOD: Final = 0.9
+"""Of answers to a question, what is less good than this share of the best is none."""
 _ENOUGH: Final = 0.7
 """Where all words are met this well, of the best score, names that meet only some are left out."""
 _DIGITS: Final = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rdflib import URIRef
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from mandatgraf.answers.card import Named
+    from mandatgraf.answers.graph import Index
     from mandatgraf.answers.mandates import Statements
     from mandatgraf.answers.page import Fact
     from mandatgraf.answers.tables import Row
@@ -203,35 +205,25 @@ def _decided(statements: Statements, thing: URIRef) -> Told | None:
     return Told(say("charter.no-decisions", statements.lang), "made", stated=False) if body else None
 
 
-def _may(statements: Statements, thing: URIRef) -> Told | None:
-    """Return what somebody has a mandate for, what holds before what is proposed."""
+def _held(statements: Statements, thing: URIRef, *, deciding: bool) -> Told | None:
+    """Return what somebody has a mandate for, or only what it may decide: what holds before what is proposed.
+
+    That a body has none is told as well.
+    """
     index, lang = statements.index, statements.lang
     held = [each for each in index.subjects(thing, MG.holder) if index.is_a(each, MG.Mandate)]
-    if not held:
-        none = say("charter.no-mandates", lang)
+    wanted = [each for each in held if not deciding or _is_decision(index, each)]
+    if not wanted:
+        none = told("decides.nothing", lang) if deciding else say("charter.no-mandates", lang)
         return Told(none, "mandates", stated=False) if index.is_a(thing, MG.Body) else None
-    ordered = sorted(held, key=lambda each: (place_of(statements, each), each))
-    views = [statements.mandate(each) for each in ordered]
-    label = told("mandates.one" if len(views) == 1 else "mandates", lang, count=len(views))
-    said = tuple(str(each) for each in ordered)
-    return Told(_line(statements, label, [each.clause for each in views]), f"mandates-{views[0].status.slug}", said)
+    ordered = sorted(wanted, key=lambda each: (place_of(statements, each), each))
+    key = "decides" if deciding else "mandates.one" if len(ordered) == 1 else "mandates"
+    line = _line(statements, told(key, lang, count=len(ordered)), map(statements.clause, ordered))
+    return Told(line, f"mandates-{statements.mandate(ordered[0]).status.slug}", tuple(map(str, ordered)))
 
 
-def _decides(statements: Statements, thing: URIRef) -> Told | None:
-    """Return what somebody has a mandate to decide or approve; that a body has none is told as well."""
-    index, lang = statements.index, statements.lang
-    held = [statements.mandate(each) for each in index.subjects(thing, MG.holder) if index.is_a(each, MG.Mandate)]
-    deciding = sorted(
-        (each for each in held if each.is_decision), key=lambda each: (place_of(statements, URIRef(each.iri)), each.iri)
-    )
-    if deciding:
-        label = told("decides", lang, count=len(deciding))
-        said = tuple(each.iri for each in deciding)
-        line = _line(statements, label, [each.clause for each in deciding])
-        return Told(line, f"mandates-{deciding[0].status.slug}", said)
-    if not index.is_a(thing, MG.Body):
-        return None
-    return Told(told("decides.nothing", lang), f"mandates-{held[0].status.slug}" if held else "mandates", stated=False)
+def _is_decision(index: Index, mandate: URIRef) -> bool:
+    return any(index.true(power, MG.isDecision) for power in index.things(mandate, MG.power))
 
 
 def _party(key: str) -> Callable[[Statements, URIRef], Told | None]:
@@ -262,8 +254,8 @@ _MAKERS: Final[dict[str, Callable[[Statements, URIRef], Told | None]]] = {
     "happened": _happened,
     "open": _open,
     "decided": _decided,
-    "decides": _decides,
-    "may": _may,
+    "decides": partial(_held, deciding=True),
+    "may": partial(_held, deciding=False),
     "voice": _party("spoken-for"),
     "sits": _party("sits"),
     "when": _when,
