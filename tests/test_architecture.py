@@ -25,7 +25,7 @@ ROWS = (
     {"engine"},
     {"writing", "names", "evidence", "validation"},
     {"catalogue", "bounded", "handbook"},
-    {"competency", "answers", "authoring"},
+    {"competency", "expected", "answers", "authoring"},
     {"network"},
     {"checks", "search", "explaining"},
     {"service"},

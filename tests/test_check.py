@@ -22,6 +22,7 @@ from mandatgraf.dataset import load
 from mandatgraf.evidence import checksum
 from mandatgraf.locations import Folders
 from mandatgraf.validation import Severity, published_now
+from mandatgraf.validation.addresses import described
 from test_check_changed import git, untyped
 from test_gates import laid_over_base
 
@@ -229,6 +230,24 @@ def test_a_code_that_somebody_may_have_quoted_must_stay(folders: Folders) -> Non
     assert [rule for rule, _ in found(folders, "addresses")] == ["Address-unlisted"]
 
 
+def test_a_name_that_somebody_may_search_for_must_stay_unless_it_becomes_the_label(folders: Folders) -> None:
+    listed = folders.data / "published.txt"
+    lines = listed.read_text("utf-8").splitlines()
+    harbour = next(each for each in described(load(folders)).values() if '"Havneudvalget"@da' in each.labels)
+    number = next(number for number, line in enumerate(lines) if line.split()[0] == harbour.iri)
+    lines[number] += ' "Fiskeudvalget \\"af 1902\\""@da "Havneudvalget"@da'
+    listed.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (fault,) = ended(folders, "addresses")["addresses"].findings
+    assert (fault.rule, str(fault.focus)) == ("Address-name", harbour.iri)
+    assert 'no longer called "Fiskeudvalget \\"af 1902\\""@da, so' in fault.message("en")
+    assert lines[number] in published_now(load(folders))
+    file = folders.data / "reference" / "reference.ttl"
+    text = file.read_text("utf-8")
+    more = f'\n<{harbour.iri}> <http://www.w3.org/2004/02/skos/core#altLabel> "Kajudvalget"@da .\n'
+    file.write_text(text + more, encoding="utf-8")
+    assert sorted(rule for rule, _ in found(folders, "addresses")) == ["Address-name", "Address-unlisted"]
+
+
 def test_without_a_list_of_addresses_the_phase_says_so(folders: Folders) -> None:
     (folders.data / "published.txt").unlink()
     phase = ended(folders, "addresses")["addresses"]
@@ -342,6 +361,45 @@ def test_an_answer_that_is_not_the_documents_is_found_at_its_question(asked: Fol
         ("Competency-wrong", ["tests/competency/town.json", str(line[1])]),
         ("Competency-open", ["tests/competency/town.json", str(line[2])]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        ("expected.csv", "power:coordinate", "power:decide", [("Answer-extra", "1:1"), ("Answer-missing", "3:1")]),
+        ("expected.csv", "holder,power", "holder,powers", [("Answer-unreadable", "1:1")]),
+        ("expected.csv", ",power:select", "", [("Answer-unreadable", "2:1")]),
+        ("expected.csv", "holder,power,about\n", "holder,power,about\n\xff", [("Answer-unreadable", "")]),
+        ("arguments.json", "matter", "matters", [("Answer-unreadable", "")]),
+        ("arguments.json", "{", "[", [("Answer-unreadable", "2:10")]),
+        ("arguments.json", None, "[]", [("Answer-unreadable", "")]),
+    ],
+)
+def test_an_expected_answer_that_does_not_come_is_found_at_its_line(
+    asked: Folders, file: str, old: str | None, new: str, expected: list[tuple[str, str]]
+) -> None:
+    home = asked.queries.parent / "tests" / "queries" / "acts-on-matter"
+    shutil.copytree(ROOT / "tests" / "queries" / "acts-on-matter" / "example", home / "example")
+    shutil.copytree(ROOT / "tests" / "queries" / "acts-on-matter" / "actor-not-said", home / "made-up")
+    assert found(asked, "competency") == []
+    path = home / "example" / file
+    if not path.exists():
+        path.write_text('{\n "matter": "konkrete-indsatser-i-forum-for-koordination"\n}\n', encoding="utf-8")
+    text = path.read_text("utf-8")
+    assert old is None or old in text
+    # a file in another encoding is one that cannot be read
+    path.write_bytes((new if old is None else text.replace(old, new, 1)).encode("latin-1"))
+    assert [(rule, place.partition(":")[2]) for rule, place in found(asked, "competency")] == expected
+    assert {place.partition(":")[0] for _, place in found(asked, "competency")} <= {
+        f"tests/queries/acts-on-matter/example/{name}" for name in (file, "expected.csv")
+    }
+
+
+def test_an_answer_without_a_question_is_found(asked: Folders) -> None:
+    home = asked.queries.parent / "tests" / "queries" / "who-feeds-the-gulls" / "example"
+    shutil.copytree(ROOT / "tests" / "queries" / "acts-on-matter" / "example", home)
+    ((rule, place),) = found(asked, "competency")
+    assert (rule, place) == ("Answer-unreadable", "tests/queries/who-feeds-the-gulls/example/expected.csv")
 
 
 def test_our_own_questions_are_answered(folders: Folders) -> None:

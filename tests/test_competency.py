@@ -34,9 +34,9 @@ def names(engine: Engine) -> Names:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_question_is_answered_as_the_document_answers_it(
-    path: Path, catalogue: Catalogue, engine: Engine
+    path: Path, catalogue: Catalogue, engine: Engine, names: Names
 ) -> None:
-    report = run(catalogue, engine, path)
+    report = run(catalogue, engine, names, path)
     assert [(o.entry.id, o.verdict.value, o.difference.said("en")) for o in report.outcomes if o.difference] == []
     assert report.all_right
     assert report.asked == len(report.outcomes) == report.count(Verdict.RIGHT)
@@ -185,23 +185,27 @@ def test_rows_of_the_question_may_not_change_places(names: Names, catalogue: Cat
     assert judge(entry, replace(table, rows=table.rows[::-1]), names).said("da") == "rækkefølgen er en anden"
 
 
-def test_entry_without_stored_question_is_not_expressible(tmp_path: Path, catalogue: Catalogue, engine: Engine) -> None:
+def test_entry_without_stored_question_is_not_expressible(
+    tmp_path: Path, catalogue: Catalogue, engine: Engine, names: Names
+) -> None:
     path = tmp_path / "questions.json"
     open_question = {
         "id": "CQ-1", "question_da": "Hvem?", "question_en": "Who?", "kind": "lookup",
         "answer": {"type": "set", "values": []},
     }  # fmt: skip
     path.write_text(json.dumps([open_question]), "utf-8")
-    report = run(catalogue, engine, path)
+    report = run(catalogue, engine, names, path)
     assert (report.asked, report.count(Verdict.NOT_EXPRESSIBLE), report.all_right) == (0, 1, False)
 
 
-def test_entry_with_an_unknown_thing_is_wrong_and_says_so(tmp_path: Path, catalogue: Catalogue, engine: Engine) -> None:
+def test_entry_with_an_unknown_thing_is_wrong_and_says_so(
+    tmp_path: Path, catalogue: Catalogue, engine: Engine, names: Names
+) -> None:
     path = tmp_path / "questions.json"
     entry = json.loads(FILES[0].read_text("utf-8"))[0]
     entry["parameters"] = dict.fromkeys(entry["parameters"], "havneråd")
     path.write_text(json.dumps([entry]), "utf-8")
-    (outcome,) = run(catalogue, engine, path).outcomes
+    (outcome,) = run(catalogue, engine, names, path).outcomes
     assert outcome.verdict is Verdict.WRONG
     assert "havneråd" in outcome.difference.said("da")
 

@@ -1,12 +1,9 @@
 """Every stored question gives the rows that the document gives: on the memory engine and on rdflib.
 
-A case is a folder `tests/queries/<question>/<case>/`: `expected.csv` (its header names the compared columns), and where
-needed `arguments.json` (else the example values of the file) and `data.ttl` (else the graph of this checkout). Things
-are written kind:slug. Expected rows were read from the source document, not from a result.
+A case is a folder `tests/queries/<question>/<case>/`, as `mandatgraf.expected` reads it; `mandatgraf check` holds those
+without data of their own as well. Expected rows were read from the source document, not from a result.
 """
 
-import csv
-import json
 import re
 import shutil
 from pathlib import Path
@@ -15,21 +12,19 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from click.testing import CliRunner
-from rdflib import URIRef
 from rdflib.plugins.sparql import prepareQuery
-from rdflib.term import Node
 
 from mandatgraf.catalogue import Catalogue, Question, projection
 from mandatgraf.cli import main
 from mandatgraf.dataset import ONTOLOGY, Dataset
 from mandatgraf.engine import Engine, Table
 from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.expected import Case, folders_of_cases, written
 from mandatgraf.names import Names
-from mandatgraf.vocab import BASE
 
 HERE = Path(__file__).parent
 QUERIES = HERE.parent / "queries"
-CASES = sorted(path.parent for path in (HERE / "queries").glob("*/*/expected.csv"))
+CASES = folders_of_cases(HERE / "queries")
 QUESTIONS = sorted((QUERIES / "questions").glob("*.rq"))
 CHECKS = sorted((QUERIES / "checks").glob("*.rq"))
 FAULTY = {
@@ -52,33 +47,10 @@ def names(engine: Engine) -> Names:
     return Names.of(engine)
 
 
-def short(term: Node | None) -> str:
-    if not isinstance(term, URIRef):
-        return "" if term is None else str(term)
-    if str(term).startswith((BASE + "id/", BASE + "concept/")):
-        return ":".join(term.split("/")[-2:])
-    return re.sub(r"^.*/(?:ns/)?ontology#", "mg:", re.sub(r"^http://www\.w3\.org/ns/org#", "org:", term))
-
-
 def on_rdflib(graph: rdflib.Graph, text: str) -> Table:
     result = graph.query(text)
     variables = [str(variable) for variable in result.vars or []]
     return Table(tuple(variables), tuple(tuple(row) for row in result))  # type: ignore[arg-type]
-
-
-def bound(case: Path, catalogue: Catalogue, names: Names) -> str:
-    question = catalogue.get(case.parent.name)
-    given = case / "arguments.json"
-    if not given.exists():
-        return question.text
-    # made-up data have no names in the graph: their arguments are addresses
-    lookup = None if (case / "data.ttl").exists() else names.find
-    return question.bind(json.loads(given.read_text("utf-8")), lookup=lookup)
-
-
-def compared(table: Table, columns: list[str]) -> list[tuple[str, ...]]:
-    places = [table.columns.index(column) for column in columns]
-    return sorted({tuple(short(row[place]) for place in places) for row in table.rows})
 
 
 @pytest.mark.parametrize(
@@ -98,23 +70,22 @@ def compared(table: Table, columns: list[str]) -> list[tuple[str, ...]]:
 def test_question_gives_expected_rows(
     case: Path, on: str, catalogue: Catalogue, names: Names, engine: Engine, dataset: Dataset
 ) -> None:
-    text = bound(case, catalogue, names)
-    data = case / "data.ttl"
+    expected = Case.read(case)
+    text, data = expected.asked(catalogue, names.find), expected.data
     if on == "rdflib":
-        graph = rdflib.Graph().parse(data=data.read_bytes(), format="turtle") if data.exists() else dataset.union
+        graph = rdflib.Graph().parse(data=data.read_bytes(), format="turtle") if data else dataset.union
         table = on_rdflib(graph, text)
-    elif data.exists():
+    elif data:
         store = ox.Store()
         store.bulk_load(data.read_bytes(), ox.RdfFormat.TURTLE)
         table = MemoryEngine(store).select(text)
     else:
         table = engine.select(text)
-    header, *rows = csv.reader((case / "expected.csv").read_text("utf-8").splitlines())
-    assert compared(table, header) == sorted(map(tuple, rows))
+    assert expected.difference(table) == ((), ())
 
 
 def test_every_question_has_a_case_with_rows() -> None:
-    with_rows = {case.parent.name for case in CASES if len((case / "expected.csv").read_text("utf-8").splitlines()) > 1}
+    with_rows = {case.parent.name for case in CASES if Case.read(case).rows}
     assert with_rows == {path.stem for path in QUESTIONS}
 
 
@@ -139,7 +110,7 @@ def test_check_finds_the_fault_it_is_for(path: Path, dataset: Dataset) -> None:
         store.add(ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph()))
     # what the made-up data are instances of
     store.extend(ox.Quad(one.subject, one.predicate, one.object, ox.DefaultGraph()) for one in dataset.graphs[ONTOLOGY])
-    found = [short(row[0]) for row in MemoryEngine(store).select(path.read_text("utf-8")).rows]
+    found = [written(row[0]) for row in MemoryEngine(store).select(path.read_text("utf-8")).rows]
     assert found == [FAULTY[path.stem]]
 
 

@@ -106,9 +106,8 @@ class CompetencyReport:
         return sum(outcome.verdict == verdict for outcome in self.outcomes)
 
 
-def run(catalogue: Catalogue, engine: Engine, path: Path) -> CompetencyReport:
-    """Ask every question of the file and judge the answers."""
-    names = Names.of(engine)
+def run(catalogue: Catalogue, engine: Engine, names: Names, path: Path) -> CompetencyReport:
+    """Ask every question of the file and judge the answers; `names` are those of the engine's graph."""
     return CompetencyReport(tuple(_outcome(entry, catalogue, engine, names) for entry in read(path)))
 
 

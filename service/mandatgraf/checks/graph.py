@@ -41,20 +41,24 @@ def evidence_findings(material: Material, documents: Documents) -> Iterator[Find
 
 
 def address_findings(material: Material) -> Iterator[Finding]:
-    """Published addresses and codes that vanished, and new ones that nobody wrote on the list yet."""
+    """Published addresses, codes and names that vanished, and new ones that nobody wrote on the list yet."""
     yield from vanished_findings(material.dataset)
     name = material.folders.relative(material.folders.data / PUBLISHED)
     text = (material.folders.data / PUBLISHED).read_text("utf-8")
     lines = listed(material.dataset)
-    now, before = described(material.dataset), dict(lines)
-    for iri, codes in sorted(now.items()):
+    before = {address.iri: address for address in lines}
+    for iri, now in sorted(described(material.dataset).items()):
         file = material.dataset.file_of(iri)
         path = file.path if file else name
-        if iri not in before or codes - before[iri]:
+        then = before.get(iri)
+        if then is None or now.new_since(then):
             yield replace(finding("Address-unlisted", name, URIRef(iri)), file=path)
-        if gone := sorted(before.get(iri, frozenset()) - codes):
-            yield replace(finding("Address-code", name, URIRef(iri), detail=", ".join(gone)), file=path)
-    addresses = [iri for iri, _ in lines]
+        if then is None:
+            continue
+        for rule, gone in (("Address-code", then.codes - now.codes), ("Address-name", then.names - now.labels)):
+            if gone:
+                yield replace(finding(rule, name, URIRef(iri), detail=", ".join(sorted(gone))), file=path)
+    addresses = [address.iri for address in lines]
     if addresses != sorted(before):
         ordered = sorted(before)
         line = next((n for n, (one, other) in enumerate(zip(addresses, ordered, strict=False), 1) if one != other), 1)

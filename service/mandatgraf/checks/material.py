@@ -13,7 +13,9 @@ from rdflib import Graph
 from mandatgraf.catalogue import Catalogue
 from mandatgraf.dataset import Dataset, load
 from mandatgraf.engine.memory import MemoryEngine
+from mandatgraf.expected import folders_of_cases
 from mandatgraf.locations import Folders
+from mandatgraf.names import Names
 from mandatgraf.terms import to_graph
 from mandatgraf.validation.placing import Source
 from mandatgraf.validation.report import Finding, Report
@@ -100,10 +102,24 @@ class Material:
         """The stored questions; one that cannot be read is an error."""
         return Catalogue.load(self.folders.queries)
 
+    @cached_property
+    def names(self) -> Names:
+        """The names of everything in the graph."""
+        return Names.of(self.engine)
+
     @property
     def competency(self) -> tuple[Path, ...]:
         """The files of questions with known answers; an installed package has none."""
         return tuple(sorted((self.folders.queries.parent / "tests" / "competency").glob("*.json")))
+
+    @property
+    def cases(self) -> tuple[Path, ...]:
+        """The folders of expected answers of stored questions; an installed package has none."""
+        return folders_of_cases(self.folders.queries.parent / "tests" / "queries")
+
+    def beside(self, path: Path) -> str:
+        """The name of a file that stands beside the folder of queries, as people write it."""
+        return path.relative_to(self.folders.queries.parent).as_posix()
 
     def _graphs(self, below: str) -> Mapping[str, Graph]:
         start = f"{self.folders.relative(self.folders.ontology)}/{below}"

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 
 from mandatgraf.catalogue import Catalogue, Question
+from mandatgraf.checks.expected import expected_findings
 from mandatgraf.checks.files import sparql_fault
 from mandatgraf.checks.finding import at_line, finding, unreadable
 from mandatgraf.checks.material import Material
@@ -44,16 +45,17 @@ def question_findings(material: Material) -> Iterator[Finding]:
 
 
 def competency_findings(material: Material) -> Iterator[Finding]:
-    """Every competency question that is not answered as its document answers it."""
+    """Every competency question and every stored question with an expected answer that is answered otherwise."""
     catalogue = _readable(material)
     for path in material.competency:
-        name = path.relative_to(material.folders.queries.parent).as_posix()
+        name = material.beside(path)
         try:
-            report = run(catalogue, material.engine, path)
+            report = run(catalogue, material.engine, material.names, path)
         except SourceUnreadable as error:
             yield unreadable(error, name)
             continue
         yield from _outcomes(report, name, path.read_text("utf-8"))
+    yield from expected_findings(material, catalogue)
 
 
 def _readable(material: Material) -> Catalogue:

@@ -11,6 +11,7 @@ from typing import Final
 
 NAMES: Final = {
     "Address-code": {"da": "kode, der er væk", "en": "code that is gone"},
+    "Address-name": {"da": "navn, der er væk", "en": "name that is gone"},
     "Address-order": {"da": "listen over adresser", "en": "list of addresses"},
     "Address-unlisted": {"da": "ny adresse", "en": "new address"},
     "Align-header": {"da": "hvad filen sammenligner med", "en": "what the file compares with"},
@@ -18,6 +19,9 @@ NAMES: Final = {
     "Align-target": {"da": "ord i det andet ordforråd", "en": "term of the other vocabulary"},
     "Align-term": {"da": "vores ord i en sammenligning", "en": "our term in an alignment"},
     "Align-unexplained": {"da": "lånt ord", "en": "borrowed term"},
+    "Answer-extra": {"da": "svar, der ikke er ventet", "en": "answer that is not expected"},
+    "Answer-missing": {"da": "ventet svar, der mangler", "en": "expected answer that is missing"},
+    "Answer-unreadable": {"da": "ventet svar, der kan læses", "en": "readable expected answer"},
     "Check-row": {"da": "problem, som en kontrol finder", "en": "problem that a check finds"},
     "Check-unreadable": {"da": "kontrol, der kan køres", "en": "check that can be run"},
     "Competency-open": {"da": "spørgsmål uden forespørgsel", "en": "question without query"},
@@ -64,13 +68,17 @@ WORDS: Final = {
         "da": "Koden {detail} står ikke længere på tingen, så den, der har citeret koden, finder den ikke. Skriv den igen som dcterms:identifier; hørte den aldrig til her, så slet den i linjen i {file}.",
         "en": "The code {detail} no longer stands on the thing, so whoever quoted the code does not find it. Write it again as dcterms:identifier; if it never belonged here, delete it in the line of {file}.",
     },
+    "Address-name": {
+        "da": "Tingen hedder ikke længere {detail}, så den, der søger på navnet, finder den ikke. Skriv navnet igen som skos:altLabel; har den aldrig heddet det, så slet navnet i linjen i {file}.",
+        "en": "The thing is no longer called {detail}, so whoever searches for the name does not find it. Write the name again as skos:altLabel; if it was never called that, delete the name in the line of {file}.",
+    },
     "Address-order": {
         "da": "Listen {file} har ikke hver adresse én gang i alfabetisk orden. Skriv listen igen med: python -m mandatgraf.validation.published",
         "en": "The list {file} does not have each address once in alphabetical order. Write the list anew with: python -m mandatgraf.validation.published",
     },
     "Address-unlisted": {
-        "da": "Adressen eller en af dens koder er ny og mangler i {file}, så ingen opdager, hvis den forsvinder igen. Skriv listen igen med: python -m mandatgraf.validation.published",
-        "en": "The address or one of its codes is new and missing in {file}, so nobody notices when it vanishes again. Write the list anew with: python -m mandatgraf.validation.published",
+        "da": "Adressen, en af dens koder eller et af dens andre navne er ny og mangler i {file}, så ingen opdager, hvis den forsvinder igen. Skriv listen igen med: python -m mandatgraf.validation.published",
+        "en": "The address, one of its codes or one of its other names is new and missing in {file}, so nobody notices when it vanishes again. Write the list anew with: python -m mandatgraf.validation.published",
     },
     "Align-header": {
         "da": "Hovedet af {file} mangler noget eller har det mere end én gang. Ret: {detail}",
@@ -91,6 +99,18 @@ WORDS: Final = {
     "Align-unexplained": {
         "da": "Ontologien bruger ordet, men {file} forklarer det ikke. Tilføj det dér med en skos:note på begge sprog.",
         "en": "The ontology uses the term, but {file} does not explain it. Add it there with a skos:note in both languages.",
+    },
+    "Answer-extra": {
+        "da": "Spørgsmålet giver rækken {detail}, som {file} ikke venter. Giver dokumentet den, så skriv den i filen; ellers ret data.",
+        "en": "The question gives the row {detail}, which {file} does not expect. If the document gives it, write it in the file; else mend the data.",
+    },
+    "Answer-missing": {
+        "da": "Spørgsmålet giver ikke rækken {detail}, som {file} venter. Ret data, så svaret kommer igen; giver dokumentet det ikke, så slet linjen.",
+        "en": "The question does not give the row {detail}, which {file} expects. Mend the data so that the answer comes back; if the document does not give it, delete the line.",
+    },
+    "Answer-unreadable": {
+        "da": "Spørgsmålet kan ikke stilles som i {file}: {detail} Ret argumenterne, eller navnet på mappen, som er spørgsmålets.",
+        "en": "The question cannot be asked as in {file}: {detail} Mend the arguments, or the name of the folder, which is that of the question.",
     },
     "Check-row": {
         "da": "Kontrollen {detail} finder et problem ved tingen. Ret det; øverst i {file} står, hvad kontrollen leder efter.",

@@ -54,7 +54,7 @@ def questions(*, files: tuple[Path, ...], listing: bool, data: Path | None, form
         if form == "json":
             print_json([])
         return FINE
-    reports = [run(service.catalogue, service.engine, path) for path in files or _own(service)]
+    reports = [run(service.catalogue, service.engine, service.names, path) for path in files or _own(service)]
     print_json([_plain(each) for report in reports for each in report.outcomes]) if form == "json" else _say(reports)
     return FINE if all(report.all_right for report in reports) else NOTHING_KNOWN
 

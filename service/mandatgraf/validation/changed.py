@@ -128,7 +128,7 @@ def changes_since(base: Base, folders: Folders) -> Changes:
 def at_base(base: Base, folders: Folders, *beside: Path) -> Iterator[Folders]:
     """The folders as the base has them; one that the repository does not hold stays what it is.
 
-    `beside` are further folders wanted at the same place beside them, such as the competency questions.
+    `beside` are further folders wanted at the same place beside them, such as the answers that are known.
     """
     with tempfile.TemporaryDirectory(prefix="mandatgraf-base-") as name:
         into = Path(name).resolve()
@@ -165,7 +165,8 @@ def brought_since(
     changes = changes_since(base, folders)
     if not changes.lines:
         return brought(now, now, changes)
-    with at_base(base, folders, folders.queries.parent / "tests" / "competency") as then:
+    known = (folders.queries.parent / "tests" / name for name in ("competency", "queries"))
+    with at_base(base, folders, *known) as then:
         try:
             return brought(now, findings_of(then), changes)
         except MandatgrafError as error:

@@ -201,7 +201,7 @@ class _Gates:
         or a gap judges the rest. `tests/test_gates.py` holds our own data to the entry for gaps as well.
         """
         name = f"{self.dataset.folders.data.name}/{PUBLISHED}"
-        for line, (iri, _) in enumerate(listed(self.dataset), 1):
+        for line, iri in enumerate((address.iri for address in listed(self.dataset)), 1):
             if iri not in self.described:
                 place = Place(name, line, 1, line, len(iri) + 1, Precision.SUBJECT)
                 bare = self._found("Gate-retired", URIRef(iri), None, other=name)
