@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from rdflib.plugins.sparql import prepareQuery
 
 from mandatgraf import guard
+from mandatgraf.checks.kept import NOT_KEPT, answers
+from mandatgraf.checks.material import Material
+from mandatgraf.dataset import Dataset
 from mandatgraf.engine import Engine
 from mandatgraf.errors import SourceUnreadable
 from mandatgraf.handbook import Diagram, Handbook, Pattern
@@ -23,6 +27,17 @@ def test_every_query_runs_and_finds_something(engine: Engine, pattern: Pattern) 
     table = engine.select(guard.check(pattern.text).text)
     assert table.rows
     assert all(any(row[column] is not None for row in table.rows) for column in range(len(table.columns)))
+
+
+def test_what_every_query_gives_is_kept_as_it_is(dataset: Dataset, root: Path) -> None:
+    """The data are held against the inventory and the competency questions; this holds what became of them."""
+    material = Material(dataset.folders)
+    vars(material)["dataset"] = dataset
+    now = {path.name: text for path, text in answers(material)}
+    kept = {path.name: path.read_text("utf-8") for path in (root / "tests" / "handbook").glob("*.csv")}
+    assert kept.keys() == {f"{name}.csv" for name in BOOK.patterns.keys() - NOT_KEPT}
+    assert kept == now, "read what changed and write it anew: python -m mandatgraf.checks.kept"
+    assert BOOK.patterns.keys() > NOT_KEPT
 
 
 @pytest.mark.parametrize("pattern", BOOK.patterns.values(), ids=lambda pattern: pattern.name)

@@ -70,8 +70,8 @@ def on_rdflib(graph: rdflib.Graph, text: str) -> Table:
 def test_question_gives_expected_rows(
     case: Path, on: str, catalogue: Catalogue, names: Names, engine: Engine, dataset: Dataset
 ) -> None:
-    expected = Case.read(case)
-    text, data = expected.asked(catalogue, names.find), expected.data
+    asked = Case.read(case)
+    text, data = asked.asked(catalogue, names.find), asked.data
     if on == "rdflib":
         graph = rdflib.Graph().parse(data=data.read_bytes(), format="turtle") if data else dataset.union
         table = on_rdflib(graph, text)
@@ -81,11 +81,11 @@ def test_question_gives_expected_rows(
         table = MemoryEngine(store).select(text)
     else:
         table = engine.select(text)
-    assert expected.difference(table) == ((), ())
+    assert asked.expected.difference(table) == ((), ())
 
 
 def test_every_question_has_a_case_with_rows() -> None:
-    with_rows = {case.parent.name for case in CASES if Case.read(case).rows}
+    with_rows = {case.parent.name for case in CASES if Case.read(case).expected.rows}
     assert with_rows == {path.stem for path in QUESTIONS}
 
 

@@ -1,8 +1,9 @@
-"""Expected answers: cases of stored questions, a folder each, and how the answer of a graph differs from one.
+"""Expected answers: what stored questions and the queries of the handbook must give, and how an answer differs from it.
 
-A case is a folder `<question>/<case>/` with `expected.csv`, whose header names the compared columns, and where needed
-`arguments.json` (else the example values of the question) and `data.ttl` (made-up data; else the graph at hand). Things
-are written kind:slug. Neither the order of rows nor how often one stands is compared.
+An expected answer is a comma-separated file whose header names the compared columns; things are written kind:slug.
+Neither the order of rows nor how often one stands is compared. For the handbook it is `<query>.csv`. A case of a stored
+question is a folder `<question>/<case>/` with `expected.csv`, and where needed `arguments.json` (else the examples of
+the question) and `data.ttl` (made-up data; else the graph at hand).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -33,13 +34,39 @@ Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Case:
-    """One way to ask a stored question, and the rows that it must give."""
+class Expected:
+    """The rows that an answer must have, of the columns that are compared."""
 
-    folder: Path
+    path: Path
     columns: Cells
     rows: Mapping[Cells, int]
-    """The expected rows, each with its line in the file."""
+    """Each row with its line in the file."""
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read one file; one that is not as it should be is an error that names it."""
+        reader = csv.reader(_text(path).splitlines(keepends=True))
+        header, rows = tuple(next(reader, ())), dict[Cells, int]()
+        for row in reader:
+            if len(row) != len(header):
+                raise SourceUnreadable(str(path), "syntax", f"{len(row)} of {len(header)} columns", reader.line_num, 1)
+            rows[tuple(row)] = reader.line_num
+        return cls(path, header, rows)
+
+    def difference(self, table: Table) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
+        """Return the rows that an answer lacks and those that it has too many, each in order."""
+        if unknown := [column for column in self.columns if column not in table.columns]:
+            raise SourceUnreadable(str(self.path), "syntax", f"no column {', '.join(unknown)}", 1, 1)
+        found = set(cells(table, self.columns))
+        return tuple(sorted(self.rows.keys() - found)), tuple(sorted(found - self.rows.keys()))
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to ask a stored question, and what it must give."""
+
+    folder: Path
+    expected: Expected
     arguments: Mapping[str, Argument] | None
     """What the question is asked with; None asks it with the examples of its own file."""
 
@@ -62,12 +89,7 @@ class Case:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Read one folder; a file that is not as it should be is an error that names it."""
-        header, *rows = list(csv.reader(_text(folder / EXPECTED).splitlines())) or [[]]
-        for line, row in enumerate(rows, 2):
-            if len(row) != len(header):
-                fault = f"{len(row)} of {len(header)} columns"
-                raise SourceUnreadable(str(folder / EXPECTED), "syntax", fault, line, 1)
-        return cls(folder, tuple(header), {tuple(row): line for line, row in enumerate(rows, 2)}, _arguments(folder))
+        return cls(folder, Expected.read(folder / EXPECTED), _arguments(folder))
 
     def asked(self, catalogue: Catalogue, lookup: Lookup) -> str:
         """Return the query of the case; `lookup` finds what its arguments name, but nothing of made-up data."""
@@ -76,13 +98,11 @@ class Case:
             return question.text
         return question.bind(self.arguments, lookup=None if self.data else lookup)
 
-    def difference(self, table: Table) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
-        """Return the rows that an answer lacks and those that it has too many, each in order."""
-        if unknown := [column for column in self.columns if column not in table.columns]:
-            raise SourceUnreadable(str(self.folder / EXPECTED), "syntax", f"no column {', '.join(unknown)}", 1, 1)
-        places = [table.columns.index(column) for column in self.columns]
-        found = {tuple(written(row[place]) for place in places) for row in table.rows}
-        return tuple(sorted(self.rows.keys() - found)), tuple(sorted(found - self.rows.keys()))
+
+def cells(table: Table, columns: Sequence[str]) -> list[Cells]:
+    """Return the rows of an answer as expected answers write them, each once and in order."""
+    places = [table.columns.index(column) for column in columns]
+    return sorted({tuple(written(row[place]) for place in places) for row in table.rows})
 
 
 def folders_of_cases(home: Path) -> tuple[Path, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self, TypeAlias
 
-from mandatgraf.errors import SourceUnreadable
+from mandatgraf.errors import SourceUnreadable, UnknownQuestion
 from mandatgraf.vocab import LANGS
 
 _MARK: Final = re.compile(r"^\{(?:query (?P<name>[a-z0-9-]+)|(?P<diagram>diagram))\}$", re.MULTILINE)
@@ -60,6 +60,12 @@ class Handbook:
                     line = text.count("\n", 0, mark.start()) + 1
                     raise SourceUnreadable(str(folder / f"{lang}.md"), "syntax", line=line)
         return cls(texts, patterns)
+
+    def get(self, name: str) -> Pattern:
+        """The query of this name; raises UnknownQuestion."""
+        if name not in self.patterns:
+            raise UnknownQuestion(name, tuple(self.patterns))
+        return self.patterns[name]
 
     def blocks(self, lang: str) -> Iterator[Block]:
         """The text of a language in Markdown, with the queries and the picture where they belong."""

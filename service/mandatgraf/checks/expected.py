@@ -1,4 +1,4 @@
-"""The expected answers of stored questions: a row that the graph no longer gives, or gives beside what it should."""
+"""The expected answers: a row that the graph no longer gives, or gives beside what it should."""
 
 from __future__ import annotations
 
@@ -7,37 +7,47 @@ from pathlib import Path
 
 from rdflib import Literal
 
+from mandatgraf import guard
 from mandatgraf.catalogue import Catalogue
 from mandatgraf.checks.finding import at_line, finding, unreadable
 from mandatgraf.checks.material import Material
 from mandatgraf.errors import MandatgrafError, SourceUnreadable
-from mandatgraf.expected import EXPECTED, Case
+from mandatgraf.expected import Case, Expected
 from mandatgraf.validation.report import Finding
 from mandatgraf.vocab import LANGS
 
 
 def expected_findings(material: Material, catalogue: Catalogue) -> Iterator[Finding]:
-    """What the graph answers otherwise than the cases of the stored questions; cases of made-up data are no matter."""
+    """What the graph answers otherwise than it should; a case of made-up data is no matter of the graph."""
     for folder in material.cases:
         try:
             case = Case.read(folder)
             if not case.data:
-                yield from _differences(case, material, catalogue)
-        except SourceUnreadable as error:
-            yield unreadable(error, material.beside(Path(error.path)), "Answer-unreadable")
+                asked = case.asked(catalogue, material.names.find)
+                yield from _differences(case.name, case.expected, asked, material)
         except MandatgrafError as error:
-            name = material.beside(folder / EXPECTED)
-            messages = {
-                lang: finding("Answer-unreadable", name, detail=error.what(lang)).message(lang) for lang in LANGS
-            }
-            yield finding("Answer-unreadable", name, messages=messages)
+            yield _unreadable(error, folder, material)
+    for path in material.kept:
+        try:
+            asked = guard.check(material.handbook.get(path.stem).text).text
+            yield from _differences(path.stem, Expected.read(path), asked, material)
+        except MandatgrafError as error:
+            yield _unreadable(error, path, material)
 
 
-def _differences(case: Case, material: Material, catalogue: Catalogue) -> Iterator[Finding]:
-    name, text = material.beside(case.folder / EXPECTED), (case.folder / EXPECTED).read_text("utf-8")
-    missing, extra = case.difference(material.engine.select(case.asked(catalogue, material.names.find)))
+def _differences(asked: str, expected: Expected, query: str, material: Material) -> Iterator[Finding]:
+    name, text = material.beside(expected.path), expected.path.read_text("utf-8")
+    missing, extra = expected.difference(material.engine.select(query))
     for rule, rows in (("Answer-missing", missing), ("Answer-extra", extra)):
         for row in rows:
             shown = " | ".join(cell or "–" for cell in row)
-            found = finding(rule, name, Literal(case.name), detail=shown, value=Literal(shown))
-            yield at_line(found, text, case.rows.get(row, 1))
+            found = finding(rule, name, Literal(asked), detail=shown, value=Literal(shown))
+            yield at_line(found, text, expected.rows.get(row, 1))
+
+
+def _unreadable(error: MandatgrafError, path: Path, material: Material) -> Finding:
+    if isinstance(error, SourceUnreadable):
+        return unreadable(error, material.beside(Path(error.path)), "Answer-unreadable")
+    name = material.beside(path)
+    said = {lang: finding("Answer-unreadable", name, detail=error.what(lang)).message(lang) for lang in LANGS}
+    return finding("Answer-unreadable", name, messages=said)

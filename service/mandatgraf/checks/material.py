@@ -14,6 +14,7 @@ from mandatgraf.catalogue import Catalogue
 from mandatgraf.dataset import Dataset, load
 from mandatgraf.engine.memory import MemoryEngine
 from mandatgraf.expected import folders_of_cases
+from mandatgraf.handbook import Handbook
 from mandatgraf.locations import Folders
 from mandatgraf.names import Names
 from mandatgraf.terms import to_graph
@@ -22,6 +23,8 @@ from mandatgraf.validation.report import Finding, Report
 from mandatgraf.validation.runs import sources_of
 
 _ROW_OF_TABLE = re.compile(r"^\| `([a-z-]+):` \| `([^`]+)` \|$", re.MULTILINE)
+KEPT = Path("tests", "handbook")
+"""Where the answers of the handbook are kept, beside the folder of queries."""
 ROWS = 100_000
 """The most rows of an answer that a check looks at."""
 
@@ -116,6 +119,16 @@ class Material:
     def cases(self) -> tuple[Path, ...]:
         """The folders of expected answers of stored questions; an installed package has none."""
         return folders_of_cases(self.folders.queries.parent / "tests" / "queries")
+
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """The files of what the queries of the handbook must give; an installed package has none."""
+        return tuple(sorted((self.folders.queries.parent / KEPT).glob("*.csv")))
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """The analyst's handbook with its queries."""
+        return Handbook.load(self.folders.queries)
 
     def beside(self, path: Path) -> str:
         """The name of a file that stands beside the folder of queries, as people write it."""

@@ -120,11 +120,11 @@ def _no_competency(material: Material) -> Mapping[str, str] | None:
             "da": "spørgsmålene med kendte svar handler om de data, der følger med, ikke om dine egne",
             "en": "the questions with known answers are about the data that come along, not about your own",
         }
-    if material.competency or material.cases:
+    if material.competency or material.cases or material.kept:
         return None
     return {
-        "da": "her er ingen kendte svar (tests/competency, tests/queries); den installerede pakke har dem ikke",
-        "en": "there are no known answers here (tests/competency, tests/queries); the installed package has none",
+        "da": "her er ingen kendte svar (i tests); den installerede pakke har dem ikke",
+        "en": "there are no known answers here (in tests); the installed package has none",
     }
 
 

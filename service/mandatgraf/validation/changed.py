@@ -165,7 +165,7 @@ def brought_since(
     changes = changes_since(base, folders)
     if not changes.lines:
         return brought(now, now, changes)
-    known = (folders.queries.parent / "tests" / name for name in ("competency", "queries"))
+    known = (folders.queries.parent / "tests" / name for name in ("competency", "queries", "handbook"))
     with at_base(base, folders, *known) as then:
         try:
             return brought(now, findings_of(then), changes)
