@@ -16,6 +16,7 @@ import pytest
 from conftest import ROOT
 from mandatgraf.canonical import canonical_text
 from mandatgraf.checks import PHASES, Ended, Material, State, run
+from mandatgraf.checks.material import KEPT
 from mandatgraf.cli import main
 from mandatgraf.cli.check import NAMES
 from mandatgraf.dataset import load
@@ -393,6 +394,26 @@ def test_an_expected_answer_that_does_not_come_is_found_at_its_line(
     assert {place.partition(":")[0] for _, place in found(asked, "competency")} <= {
         f"tests/queries/acts-on-matter/example/{name}" for name in (file, "expected.csv")
     }
+
+
+def test_a_row_that_the_handbook_no_longer_gives_is_found_at_its_line(asked: Folders) -> None:
+    home = asked.queries.parent / KEPT
+    home.mkdir(parents=True)
+    shutil.copy(ROOT / KEPT / "collectives.csv", home)
+    assert found(asked, "competency") == []
+    lines = (home / "collectives.csv").read_text("utf-8").splitlines()
+    given = lines.pop(2)
+    lines.insert(5, "collective:maagerne,,7,")
+    (home / "collectives.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    shutil.copy(home / "collectives.csv", home / "gulls.csv")
+    findings = ended(asked, "competency")["competency"].findings
+    assert [(each.rule, str(each.place)) for each in findings] == [
+        ("Answer-extra", "tests/handbook/collectives.csv:1:1"),
+        ("Answer-missing", "tests/handbook/collectives.csv:6:1"),
+        ("Answer-unreadable", "tests/handbook/gulls.csv"),
+    ]
+    assert given.replace(",,", ",–,").replace(",", " | ")[:20] in findings[0].message("da")
+    assert "collective:maagerne | – | 7 | –" in findings[1].message("da")
 
 
 def test_an_answer_without_a_question_is_found(asked: Folders) -> None:
