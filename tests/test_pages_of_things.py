@@ -55,6 +55,38 @@ def _section(html: str, key: str) -> str:
     return found[0]
 
 
+@pytest.mark.parametrize(
+    ("path", "cited"),
+    [
+        (
+            "da/mandate/m000-27",
+            (
+                "Sundhedsstyregruppen ville godkende et revideret forløbsprogram administrativt. Kilde: »Forslag til ny "
+                "organisering af det tværsektorielle samarbejde om sundhed«, dokument 000 (forslag, udateret); afsnit "
+                "»Samspil mellem klynger og sundhedsstyregruppe > B. Revision af forløbsprogram (fx hjertesygdom)«; "
+                "udsagnets status: foreslået; dataversion {version}; http://localhost/da/mandate/m000-27"
+            ),
+        ),
+        (
+            "en/body/sundhedsstyregruppen-midtjylland",
+            (
+                "Health Steering Group. Source: “Proposal for a new organisation of the cross-sector health cooperation”, "
+                "document 000 (proposal, undated); “Minutes of the DKS meeting on 18 November 2019”, document 003 "
+                "(minutes, undated); data version {version}; "
+                "http://localhost/en/body/sundhedsstyregruppen-midtjylland"
+            ),
+        ),
+        ("da/matter/rygning", "Rygning. Kilde: dataversion {version}; http://localhost/da/matter/rygning"),
+    ],
+)
+def test_every_page_of_a_thing_can_be_quoted_in_one_line(
+    client: FlaskClient, service: Service, path: str, cited: str
+) -> None:
+    found = re.search(r'data-label="citation">(.*?)</p>', _get(client, f"/{path}").text)
+    assert found
+    assert unescape(found[1]) == cited.format(version=service.dataset.version)
+
+
 def _speech(lang: str) -> Language:
     return "en" if lang == "en" else "da"
 

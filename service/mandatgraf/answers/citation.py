@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mandatgraf.answers.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from mandatgraf.answers.card import DecisionView, Language, MandateView, SourceView
+    from mandatgraf.answers.card import Language, Named, PassageRef, SourceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,26 @@ class Quote:
     lang: Language
 
 
-def cite(quote: Quote, mandates: Iterable[MandateView | DecisionView], sources: Sequence[SourceView]) -> str:
+class Stated(Protocol):
+    """What a quoted sentence rests on: a mandate, an outcome, or the whole page of a thing."""
+
+    @property
+    def evidence(self) -> Sequence[PassageRef]:
+        """Where it is said."""
+
+    @property
+    def status(self) -> Named | None:
+        """Whether it holds or is proposed; None where that is no matter of the thing."""
+
+
+def cite(quote: Quote, stated: Iterable[Stated], sources: Sequence[SourceView]) -> str:
     """Return sentence, documents, sections, status, data version and path on one line."""
     lang = quote.lang
-    rested = tuple(mandates)
-    documents = {ref.document.iri for mandate in rested for ref in mandate.evidence}
+    rested = tuple(stated)
+    documents = {ref.document.iri for each in rested for ref in each.evidence}
     cited = [_document(source, lang) for source in sources if source.document.iri in documents or not documents]
-    sections = dict.fromkeys(ref.section for mandate in rested for ref in mandate.evidence if ref.section)
-    statuses = dict.fromkeys(mandate.status.label for mandate in rested if mandate.status.label)
+    sections = dict.fromkeys(ref.section for each in rested for ref in each.evidence if ref.section)
+    statuses = dict.fromkeys(each.status.label for each in rested if each.status and each.status.label)
     parts = [
         *cited,
         *(say("section", lang, section=section) for section in sections),

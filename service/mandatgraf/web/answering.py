@@ -21,6 +21,7 @@ from mandatgraf.web.state import service
 
 if TYPE_CHECKING:
     from mandatgraf.answers.card import AnswerCard
+    from mandatgraf.answers.page import Description
 
 QUESTION: Final = "answer-card"
 """The stored question that gives the rows of a card."""
@@ -59,9 +60,9 @@ def chosen_facets() -> dict[str, str]:
     return {facet: value for facet in FACETS if (value := request.args.get(facet, "").strip()[:LONGEST])}
 
 
-def permalink(card: AnswerCard) -> str:
-    """Return the full address of a card's page."""
-    return request.url_root.rstrip("/") + card.path
+def permalink(shown: AnswerCard | Description) -> str:
+    """Return the full address of the page of a card or of a thing."""
+    return request.url_root.rstrip("/") + shown.path
 
 
 def cited(card: AnswerCard) -> AnswerCard:

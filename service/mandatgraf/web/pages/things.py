@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from mandatgraf.answers.citation import Quote, cite
 from mandatgraf.answers.page import Description
 from mandatgraf.errors import UnknownThing
 from mandatgraf.network.proposal import PROPOSES
 from mandatgraf.vocab import thing as thing_iri
+from mandatgraf.web.answering import permalink
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.frame import (
     KINDS,
@@ -59,7 +61,14 @@ def thing(lang: Language, kind: str, slug: str) -> ResponseReturnValue:
         namesakes=namesakes(view.thing, lang),
         proposals=list(_proposals(view, lang)),
         who_path=answer_path(view.thing, lang),
+        permalink=permalink(view),
+        citation=cite(Quote(_sentence(view), permalink(view), view.version, lang), (view,), view.sources),
     )
+
+
+def _sentence(view: Description) -> str:
+    """Return what a page is about, as a sentence."""
+    return view.thing.label.removesuffix(".") + "."
 
 
 def _proposals(view: Description, lang: Language) -> Iterator[tuple[str, str]]:
@@ -80,7 +89,7 @@ def _proposals(view: Description, lang: Language) -> Iterator[tuple[str, str]]:
 
 
 def _entries(view: Description, lang: Language) -> Iterator[Entry]:
-    """Yield the parts of the page, those that are in the view and those that every page has."""
+    """Yield the parts of the page, those that are in the view."""
     t = words(lang)
     for section in view.sections:
         yield Entry(section.title, f"part-{section.key}")
