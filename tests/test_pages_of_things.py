@@ -61,19 +61,21 @@ def _section(html: str, key: str) -> str:
         (
             "da/mandate/m000-27",
             (
-                "Sundhedsstyregruppen ville godkende et revideret forløbsprogram administrativt. Kilde: »Forslag til ny "
-                "organisering af det tværsektorielle samarbejde om sundhed«, dokument 000 (forslag, udateret); afsnit "
-                "»Samspil mellem klynger og sundhedsstyregruppe > B. Revision af forløbsprogram (fx hjertesygdom)«; "
-                "udsagnets status: foreslået; dataversion {version}; http://localhost/da/mandate/m000-27"
+                "Sundhedsstyregruppen ville godkende et revideret forløbsprogram administrativt. "
+                "Kilde: »Forslag til ny organisering af det tværsektorielle samarbejde om sundhed«, dokument 000 "
+                "(forslag, udateret); afsnit »Samspil mellem klynger og sundhedsstyregruppe > B. Revision af "
+                "forløbsprogram (fx hjertesygdom)«; udsagnets status: foreslået; "
+                "dataversion {version}; http://localhost/da/mandate/m000-27"
             ),
         ),
         (
             "en/body/sundhedsstyregruppen-midtjylland",
             (
-                "Health Steering Group. Source: “Proposal for a new organisation of the cross-sector health cooperation”, "
-                "document 000 (proposal, undated); “Minutes of the DKS meeting on 18 November 2019”, document 003 "
-                "(minutes, undated); data version {version}; "
-                "http://localhost/en/body/sundhedsstyregruppen-midtjylland"
+                "Health Steering Group. "
+                "Source: “Proposal for a new organisation of the cross-sector health cooperation”, document 000 "
+                "(proposal, undated); “Minutes of the DKS meeting on 18 November 2019”, document 003 "
+                "(minutes, undated); "
+                "data version {version}; http://localhost/en/body/sundhedsstyregruppen-midtjylland"
             ),
         ),
         ("da/matter/rygning", "Rygning. Kilde: dataversion {version}; http://localhost/da/matter/rygning"),
