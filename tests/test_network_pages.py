@@ -62,6 +62,19 @@ def _in_full(client: FlaskClient, path: str, parts: Iterable[str]) -> dict[str, 
     return found
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("da", "(Dokument nr. 000) Dokumentets status: forslag Dokumentets dato: udateret Hvornår"),
+        ("en", "(Document no. 000) Status of the document: proposal Date of the document: undated When"),
+    ],
+)
+def test_the_proposal_is_named_with_its_status_and_date(client: FlaskClient, lang: str, said: str) -> None:
+    html = _html(client, f"/{lang}/network/proposal?of={DOCUMENT}")
+    source = html.split('<ul class="sources"')[1].split("</ul>")[0]
+    assert said in " ".join(unescape(re.sub(r"<[^>]+>", " ", source)).split())
+
+
 @pytest.mark.parametrize("lang", ["da", "en"])
 def test_every_number_of_the_proposal_is_counted_again_from_its_list(
     client: FlaskClient, service: Service, lang: str

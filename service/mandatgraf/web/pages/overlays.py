@@ -8,12 +8,13 @@ from typing import Final, TypeAlias
 
 from flask import Response, request, url_for
 from flask.typing import ResponseReturnValue
+from rdflib import URIRef
 
 from mandatgraf.answers.card import MandateView
 from mandatgraf.network.proposal import Change, Fate, Overlay
 from mandatgraf.web.language import Language
 from mandatgraf.web.pages.asking import Asked, Choice
-from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, words
+from mandatgraf.web.pages.frame import LANGUAGE_PATH, Crumb, bp, page, reader, words
 from mandatgraf.web.pages.network import question_page
 from mandatgraf.web.pages.paging import Pages, wanted_page
 from mandatgraf.web.state import service
@@ -74,7 +75,9 @@ def network_proposal(lang: Language) -> ResponseReturnValue:
         whole = url_for("pages.network_proposal", lang=lang, of=chosen, body=narrowed_to or None)
         return _in_full(answer, wanted, whole, lang)
     given: dict[str, object] = {"of": proposals[chosen].iri, "body": body}
-    return question_page("proposal", asked, answer, given, parts=begun(parts, FIRST), narrowed_to=narrowed_to)
+    source = reader(lang).source(URIRef(answer.proposal.iri))
+    shown = begun(parts, FIRST)
+    return question_page("proposal", asked, answer, given, parts=shown, narrowed_to=narrowed_to, source=source)
 
 
 def _in_full(answer: Overlay, part: Part, whole: str, lang: Language) -> Response:
