@@ -22,11 +22,12 @@ import hostile
 import trickles
 from ending import comes_to_an_end
 from mandatgraf import guard
-from mandatgraf.bounded import EVERYTHING, Job, Limits, Scope, kernel, workers
+from mandatgraf.bounded import EVERYTHING, Job, Leaving, Limits, Scope, kernel, workers
 from mandatgraf.bounded.budget import Budget, client_of
 from mandatgraf.bounded.dispatcher import Dispatcher
 from mandatgraf.bounded.inprocess import InProcess
 from mandatgraf.bounded.lane import Bill, Lane, Turns
+from mandatgraf.bounded.wire import Remaining
 from mandatgraf.bounded.workers import Late, Worker, Zygote
 from mandatgraf.dataset import REFERENCE, Dataset
 from mandatgraf.engine import Answer, disk
@@ -310,6 +311,31 @@ def test_workers_and_the_one_that_makes_them_are_replaced(dataset: Dataset) -> N
         time.sleep(0.2)
         for _ in range(4):
             assert opened.ask(stranger(), job(POINT))
+    finally:
+        opened.close()
+
+
+def test_a_query_whose_worker_ends_with_the_zygote_is_asked_again(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Dispatcher(dataset.store, LIMITS)
+    asked: list[int] = []
+    ask = Worker.ask
+
+    def with_an_end(worker: Worker, job: Job, limits: Limits, clock: Remaining, left: Leaving) -> tuple[bytes, bool]:
+        asked.append(worker.process)
+        if len(asked) == 1:  # when the query is already with the worker, as far as anybody knows
+            os.kill(opened.zygote.process, signal.SIGKILL)
+        if len(asked) in {1, 3}:
+            os.kill(worker.process, signal.SIGKILL)
+        return ask(worker, job, limits, clock, left)
+
+    monkeypatch.setattr(Worker, "ask", with_an_end)
+    try:
+        assert opened.ask(stranger(), job(POINT))
+        assert len(set(asked)) == 2
+        with pytest.raises(QueryTooHeavy):  # one that ends while its maker runs on was ended for what it took
+            opened.ask(stranger(), job(POINT))
     finally:
         opened.close()
 

@@ -23,7 +23,7 @@ from mandatgraf.bounded import Leaving, Limits, Work
 from mandatgraf.bounded.budget import Budget, client_of
 from mandatgraf.bounded.lane import Bill, Lane
 from mandatgraf.bounded.wire import Late
-from mandatgraf.bounded.workers import Worker, Zygote
+from mandatgraf.bounded.workers import Orphaned, Worker, Zygote
 from mandatgraf.errors import Busy, EngineFailed, OverBudget, QueryTooSlow
 
 log = logging.getLogger(__name__)
@@ -70,23 +70,31 @@ class Dispatcher:
         at its limits, OverBudget and Busy where another moment is better, and ReaderLeft when nobody waits any longer.
         """
         client = client_of(address)
-        with self._admitted(client) as (light, weight):
-            spent = 0.0
-            if light:
-                bill = Bill(self.limits.quick_seconds, weight, computing=True)
-                with contextlib.suppress(Late), self._charged(client, bill):
-                    return self._quick.ask(job, self.limits, bill, left)
-                spent = bill.held
-            bill = Bill(self.limits.seconds - spent, weight)
-            try:
-                with self._charged(client, bill):
-                    return self._long.ask(job, self.limits, bill, left)
-            except Late as error:
-                raise QueryTooSlow(self.limits.seconds) from error
-            except Busy:
-                if not light:
-                    self._slow_down(left)
-                raise
+        with self._admitted(client) as known:
+            for _ in range(2):
+                with contextlib.suppress(Orphaned):
+                    return self._asked(client, known, job, left)
+        raise EngineFailed("zygote", "ended")
+
+    def _asked(self, client: str, known: tuple[bool, float], job: Work, left: Leaving) -> bytes:
+        """The answer, from the short lane or the long one, on the account of a client that is admitted."""
+        light, weight = known
+        spent = 0.0
+        if light:
+            bill = Bill(self.limits.quick_seconds, weight, computing=True)
+            with contextlib.suppress(Late), self._charged(client, bill):
+                return self._quick.ask(job, self.limits, bill, left)
+            spent = bill.held
+        bill = Bill(self.limits.seconds - spent, weight)
+        try:
+            with self._charged(client, bill):
+                return self._long.ask(job, self.limits, bill, left)
+        except Late as error:
+            raise QueryTooSlow(self.limits.seconds) from error
+        except Busy:
+            if not light:
+                self._slow_down(left)
+            raise
 
     def close(self) -> None:
         """End all workers."""

@@ -31,6 +31,8 @@ _START: Final = 120.0
 """Seconds that the zygote may take for loading the graph."""
 _FORK: Final = 10.0
 """Seconds that it may take for one worker; what takes longer hangs."""
+_ENDING: Final = 0.2
+"""Seconds within which a zygote is gone whose worker ended with it."""
 _SENT: Final = 1.0
 """Seconds that sending a query may take; an idle worker takes it at once."""
 PROGRAM: Final = "mandatgraf.bounded.zygote"
@@ -80,7 +82,7 @@ class Zygote:
         if not descriptors:
             self._process.kill()
             raise EngineFailed("zygote", "ended")
-        return Worker(PID.unpack(content)[0], socket.socket(fileno=descriptors[0]))
+        return Worker(PID.unpack(content)[0], socket.socket(fileno=descriptors[0]), self)
 
     @property
     def process(self) -> int:
@@ -92,6 +94,12 @@ class Zygote:
         """Whether the process is still there."""
         return self._process.poll() is None
 
+    def ends(self) -> bool:
+        """Whether the process is gone or about to be: its workers may end a moment before it does."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_ENDING)
+        return not self.runs
+
     def close(self) -> None:
         """End the zygote, and with it all workers."""
         self._control.close()
@@ -102,11 +110,16 @@ class Zygote:
             self._process.wait()
 
 
+class Orphaned(Exception):
+    """A worker ended because its zygote did, and not by what the query took; another one may be asked the same."""
+
+
 class Worker:
     """One worker process, for one query at a time."""
 
-    def __init__(self, process: int, connection: socket.socket) -> None:
+    def __init__(self, process: int, connection: socket.socket, maker: Zygote) -> None:
         self.process = process
+        self._maker = maker
         self._connection = connection
         self._fresh = True
         self._handle = None
@@ -115,7 +128,9 @@ class Worker:
 
     @property
     def lives(self) -> bool:
-        """Whether the process is still there, as far as its handle or its connection tells."""
+        """Whether the process is still there and stays, as far as its maker, handle or connection tells."""
+        if not self._maker.runs:
+            return False  # it ends with its zygote, be it a moment later
         if self._handle is not None:
             ended = select.poll()
             ended.register(self._handle, select.POLLIN)
@@ -138,7 +153,7 @@ class Worker:
     def ask(self, job: Work, limits: Limits, remaining: Remaining, left: Leaving) -> tuple[bytes, bool]:
         """The answer, and whether the worker goes on.
 
-        After Late, Left and QueryTooHeavy it does not; after the faults that it told itself it does.
+        After Late, Left, Orphaned and QueryTooHeavy it does not; after the faults that it told itself it does.
         """
         try:
             if self._fresh:
@@ -150,6 +165,8 @@ class Worker:
         except TimeoutError as error:
             raise Late from error
         except (Ended, OSError) as error:
+            if self._maker.ends():
+                raise Orphaned from error
             raise QueryTooHeavy(limits.memory) from error
         if kind is Kind.FAULT:
             raise _read(content, limits)
@@ -210,4 +227,4 @@ def _read(content: bytes, limits: Limits) -> MandatgrafError:
     return QueryTooHeavy(limits.memory)
 
 
-__all__ = ["Late", "Left", "Worker", "Zygote"]
+__all__ = ["Late", "Left", "Orphaned", "Worker", "Zygote"]

@@ -109,8 +109,8 @@ WORDS: Final = {
         "en": "The question does not give the row {detail}, which {file} expects. Mend the data so that the answer comes back; if the document does not give it, delete the line.",
     },
     "Answer-unreadable": {
-        "da": "Spørgsmålet kan ikke stilles som i {file}: {detail} Ret argumenterne, eller navnet på mappen, som er spørgsmålets.",
-        "en": "The question cannot be asked as in {file}: {detail} Mend the arguments, or the name of the folder, which is that of the question.",
+        "da": "Spørgsmålet kan ikke stilles, som {file} vil. Ret argumenterne, eller mappens navn, som er spørgsmålets: {detail}",
+        "en": "The question cannot be asked as {file} wants. Mend the arguments, or the name of the folder, which is that of the question: {detail}",
     },
     "Check-row": {
         "da": "Kontrollen {detail} finder et problem ved tingen. Ret det; øverst i {file} står, hvad kontrollen leder efter.",
