@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -164,6 +166,32 @@ def test_query_runs_a_file(runner: CliRunner, tmp_path: Path, text: str, form: s
     assert result.exit_code == status
     assert expected in result.stdout
     assert runner.invoke(main, ["query", "-", "--format", form], input=text).stdout == result.stdout
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?i && ?b = ?h) }"
+
+
+def test_a_query_without_end_is_stopped_at_its_deadline(tmp_path: Path) -> None:
+    file = tmp_path / "endless.rq"
+    file.write_text(ENDLESS, encoding="utf-8")
+    # a process of its own: the engine goes on until the command ends
+    command = [sys.executable, "-m", "mandatgraf", "query", str(file), "--seconds", "0.5", "--lang", "en"]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "The query was stopped after 0.5 seconds." in result.stderr
+
+
+@pytest.mark.long  # has to wait until the query is under way
+def test_a_query_without_end_is_stopped_by_the_reader(tmp_path: Path) -> None:
+    file = tmp_path / "endless.rq"
+    file.write_text(ENDLESS, encoding="utf-8")
+    command = [sys.executable, "-m", "mandatgraf", "query", str(file), "--seconds", "600"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(15)
+        process.send_signal(signal.SIGINT)
+        said, faults = process.communicate(timeout=5)
+    assert (process.returncode, said) == (130, "")
+    assert "Traceback" not in faults
 
 
 @pytest.mark.long  # test_competency.py asks the same; here by way of the command

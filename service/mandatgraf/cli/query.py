@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,13 +20,13 @@ from mandatgraf.cli.printing import print_json, print_table
 from mandatgraf.engine import Table
 from mandatgraf.engine.free import ask_freely
 from mandatgraf.engine.memory import MemoryEngine
-from mandatgraf.errors import FINE, NOTHING_KNOWN, SourceUnreadable, UnknownQuestion, WrongUsage
+from mandatgraf.errors import FINE, NOTHING_KNOWN, QueryTooSlow, SourceUnreadable, UnknownQuestion, WrongUsage
 from mandatgraf.explaining import Explaining
 from mandatgraf.formats import GraphFormat, ResultFormat
 from mandatgraf.writing import objects, write_graph, write_result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mandatgraf.engine import Answer
     from mandatgraf.service import Service
@@ -55,10 +57,19 @@ _COLUMNS: Final = ("subject", "predicate", "object")
     da="Et argument til spørgsmålet; kan gentages.",
     en="An argument of the question; may be repeated.",
 )
+@click.option(
+    "--seconds",
+    cls=Option,
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    metavar="NUMBER",
+    da="Så længe må svaret vare; ellers 60.",
+    en="How long the answer may take; else 60.",
+)
 @data_option
 @format_option("table", "json", "csv")
 @lang_option
-def query(*, name: str, parameters: tuple[str, ...], data: Path | None, form: str) -> int:
+def query(*, name: str, parameters: tuple[str, ...], seconds: float, data: Path | None, form: str) -> int:
     """Print an answer; the status is 1 where it is empty."""
     arguments = _arguments(parameters)
     text = _text(name)
@@ -70,11 +81,33 @@ def query(*, name: str, parameters: tuple[str, ...], data: Path | None, form: st
             "Write the values into the file.",
         )
     service = opened(data)
-    answer = _asked(service, name, arguments) if text is None else ask_freely(service.engine, text)
+    asked = partial(_asked, service, name, arguments) if text is None else partial(ask_freely, service.engine, text)
+    answer = _in_time(asked, seconds)
     _print(answer, form, service)
     if text is not None and not (answer.rows if isinstance(answer, Table) else answer):
         _explain(text, service)
     return NOTHING_KNOWN if _empty(answer) else FINE
+
+
+def _in_time(ask: Callable[[], Answer], seconds: float) -> Answer:
+    """Ask on a thread of its own, so that the deadline and Ctrl-C work while the engine looks at nothing else."""
+    answers: list[Answer] = []
+    faults: list[BaseException] = []
+
+    def put() -> None:
+        try:
+            answers.append(ask())
+        except BaseException as error:  # noqa: BLE001 -- it is raised where somebody waits for the answer
+            faults.append(error)
+
+    asking = threading.Thread(target=put, name="asking", daemon=True)  # it ends with the command
+    asking.start()
+    asking.join(seconds)
+    if asking.is_alive():
+        raise QueryTooSlow(seconds)
+    for fault in faults:
+        raise fault
+    return answers[0]
 
 
 def _explain(text: str, service: Service) -> None:
