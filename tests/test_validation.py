@@ -161,6 +161,23 @@ def test_the_sieve_lets_every_fault_through(small: rdflib.Graph, shapes: rdflib.
     assert sieved == plain
 
 
+@pytest.mark.parametrize("component", ["lessThan", "lessThanOrEquals"])
+@pytest.mark.parametrize(
+    "values", ['ex:from "2021-05-31"^^xsd:date ; ex:to "2020-13-01"^^xsd:date', "ex:from 7 ; ex:to ex:Harbour"]
+)
+def test_what_has_no_order_is_a_fault_of_the_data(component: str, values: str) -> None:
+    prefixes = (
+        "PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX ex: <https://example.org/> "
+        "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+    )
+    rule = f"ex:R a sh:NodeShape ; sh:targetClass ex:T ; sh:property [ sh:path ex:from ; sh:{component} ex:to ] ."
+    shapes = rdflib.Graph().parse(data=prefixes + rule, format="turtle")
+    data = rdflib.Graph().parse(data=f"{prefixes} ex:a a ex:T ; {values} .", format="turtle")
+    for sieved in (True, False):
+        report = judge(data, shapes, sieved=sieved)
+        assert len(list(report.subjects(SH.sourceConstraintComponent))) == 1
+
+
 def test_days_and_texts_are_compared_by_the_judge_alone() -> None:
     """rdflib puts a text and a day in some order; the engine finds an error."""
     rules = """

@@ -34,6 +34,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from mandatgraf.validation import algebra
+from mandatgraf.validation.comparing import compare_all_values
 from mandatgraf.validation.conforming import Conforming
 from mandatgraf.validation.lookup import Lookup
 from mandatgraf.validation.preparing import copied, flattened, members
@@ -241,6 +242,7 @@ def _described(*_: object, **__: object) -> str:
 
 
 # The one place where such a message is made; and two that pySHACL comes by for each focus node.
+compare_all_values()
 ConstraintComponent._format_sparql_based_result_message = _filled  # type: ignore[method-assign]  # noqa: SLF001
 ConstraintComponent.make_v_result_description = _described  # type: ignore[method-assign]
 SPARQLQueryHelper.check_invalid_sparql = _checking_once()  # type: ignore[method-assign]
