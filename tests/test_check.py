@@ -374,6 +374,9 @@ def test_an_answer_that_is_not_the_documents_is_found_at_its_question(asked: Fol
         ("arguments.json", "matter", "matters", [("Answer-unreadable", "")]),
         ("arguments.json", "{", "[", [("Answer-unreadable", "2:10")]),
         ("arguments.json", None, "[]", [("Answer-unreadable", "")]),
+        ("arguments.json", None, '{"matter": ["molen"]}', [("Answer-unreadable", "")]),
+        ("expected.csv", None, "", [("Answer-unreadable", "1:1")]),
+        ("expected.csv", None, 'holder,power\n"havnen"s,power:decide\n', [("Answer-unreadable", "2:1")]),
     ],
 )
 def test_an_expected_answer_that_does_not_come_is_found_at_its_line(

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from rdflib.plugins.sparql import prepareQuery
 
 from mandatgraf import guard
+from mandatgraf.checks import kept
 from mandatgraf.checks.kept import NOT_KEPT, answers
 from mandatgraf.checks.material import Material
 from mandatgraf.dataset import Dataset
@@ -34,10 +35,16 @@ def test_what_every_query_gives_is_kept_as_it_is(dataset: Dataset, root: Path) -
     material = Material(dataset.folders)
     vars(material)["dataset"] = dataset
     now = {path.name: text for path, text in answers(material)}
-    kept = {path.name: path.read_text("utf-8") for path in (root / "tests" / "handbook").glob("*.csv")}
-    assert kept.keys() == {f"{name}.csv" for name in BOOK.patterns.keys() - NOT_KEPT}
-    assert kept == now, "read what changed and write it anew: python -m mandatgraf.checks.kept"
+    before = {path.name: path.read_text("utf-8") for path in (root / "tests" / "handbook").glob("*.csv")}
+    assert before.keys() == {f"{name}.csv" for name in BOOK.patterns.keys() - NOT_KEPT}
+    assert before == now, "read what changed and write it anew: python -m mandatgraf.checks.kept"
     assert BOOK.patterns.keys() > NOT_KEPT
+
+
+def test_what_is_kept_is_never_written_from_other_data(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MANDATGRAF_DATA", str(root / "tests" / "invented" / "data"))
+    with pytest.raises(SystemExit, match=r"Nothing is written: the answers are about the data that come along"):
+        kept.main()
 
 
 @pytest.mark.parametrize("pattern", BOOK.patterns.values(), ids=lambda pattern: pattern.name)

@@ -45,13 +45,18 @@ class Expected:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read one file; one that is not as it should be is an error that names it."""
-        reader = csv.reader(_text(path).splitlines(keepends=True))
-        header, rows = tuple(next(reader, ())), dict[Cells, int]()
-        for row in reader:
-            if len(row) != len(header):
-                raise SourceUnreadable(str(path), "syntax", f"{len(row)} of {len(header)} columns", reader.line_num, 1)
-            rows[tuple(row)] = reader.line_num
-        return cls(path, header, rows)
+        reader = csv.reader(_text(path).splitlines(keepends=True), strict=True)
+        try:
+            lines = [(tuple(row), reader.line_num) for row in reader]
+        except csv.Error as error:
+            raise SourceUnreadable(str(path), "syntax", str(error), reader.line_num, 1) from error
+        columns = lines[0][0] if lines else ()
+        if not columns:
+            raise SourceUnreadable(str(path), "syntax", "no columns", 1, 1)
+        for row, line in lines:
+            if len(row) != len(columns):
+                raise SourceUnreadable(str(path), "syntax", f"{len(row)} of {len(columns)} columns", line, 1)
+        return cls(path, columns, dict(lines[1:]))
 
     def difference(self, table: Table) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
         """Return the rows that an answer lacks and those that it has too many, each in order."""
@@ -127,7 +132,7 @@ def _arguments(folder: Path) -> Mapping[str, Argument] | None:
         given = json.loads(_text(path))
     except json.JSONDecodeError as error:
         raise SourceUnreadable(str(path), "syntax", error.msg, error.lineno, error.colno) from error
-    if not isinstance(given, dict):
+    if not isinstance(given, dict) or not all(isinstance(value, str | int) for value in given.values()):
         raise SourceUnreadable(str(path), "syntax", "no object of names and values")
     return given
 

@@ -12,7 +12,7 @@ from mandatgraf.catalogue import Catalogue
 from mandatgraf.checks.finding import at_line, finding, unreadable
 from mandatgraf.checks.material import Material
 from mandatgraf.errors import MandatgrafError, SourceUnreadable
-from mandatgraf.expected import Case, Expected
+from mandatgraf.expected import EXPECTED, Case, Expected
 from mandatgraf.validation.report import Finding
 from mandatgraf.vocab import LANGS
 
@@ -26,7 +26,7 @@ def expected_findings(material: Material, catalogue: Catalogue) -> Iterator[Find
                 asked = case.asked(catalogue, material.names.find)
                 yield from _differences(case.name, case.expected, asked, material)
         except MandatgrafError as error:
-            yield _unreadable(error, folder, material)
+            yield _unreadable(error, folder / EXPECTED, material)
     for path in material.kept:
         try:
             asked = guard.check(material.handbook.get(path.stem).text).text

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -33,9 +34,14 @@ def answers(material: Material) -> Iterator[tuple[Path, str]]:
 
 
 def main() -> None:
-    """Write every file anew."""
-    for path, text in answers(Material(find_folders())):
-        path.parent.mkdir(exist_ok=True)
+    """Write every file anew, in a checkout and of its own data only."""
+    material = Material(find_folders())
+    if not material.supplied or not (material.folders.queries.parent / KEPT).is_dir():
+        sys.exit(
+            "Intet er skrevet: Svarene handler om de data, der følger med i et checkout.\n"
+            "Nothing is written: the answers are about the data that come along in a checkout."
+        )
+    for path, text in answers(material):
         path.write_text(text, encoding="utf-8")
 
 
